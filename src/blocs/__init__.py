@@ -1,0 +1,1 @@
+"""Read political news and the arguments under it, and show who stands where."""
