@@ -62,7 +62,7 @@ class Actor:
     kind : ActorKind
         What kind of actor it is.
     page : PageId, optional
-        Set where the name identifies the actor on one page only: a commenter, a bare surname, "the spokesman".
+        Set where the name identifies the actor on one page only: a commenter, a bare surname, "the mayor".
         None where the name is enough anywhere.
     aliases : tuple of str
         Other names, as written.

@@ -1,9 +1,9 @@
 """
 The records in bulk: one declared schema a record, lossless both ways.
 
-A table is a mapping of column name to a list of plain values (str, int, float, bool, None, and JSON text for what
-is nested), which any data frame library, CSV, Parquet and SQL can hold. `SCHEMAS` is the only place where columns
-are declared; a test holds it against the dataclasses.
+A table maps a column name to a list of plain values (str, int, float, bool, None, and JSON text for what is
+nested), which any data frame library, CSV, Parquet and SQL can hold. `SCHEMAS` is the only place where
+columns are declared; a test holds it against the dataclasses.
 """
 
 from __future__ import annotations

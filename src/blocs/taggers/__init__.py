@@ -1,8 +1,8 @@
 """
 Documents → attributions, actors, stances.
 
-A tagger is a frozen dataclass; its fields are its settings; calling it with the `Annotations` of one page returns new
-annotations with the layers it `gives` filled in, from the layers it `needs`. It opens nothing and never changes.
+A tagger is a frozen dataclass; its fields are its settings; calling it with the `Annotations` of one page returns
+new annotations with the layers it `gives` filled in, from the layers it `needs`. It opens nothing, never changes.
 """
 
 from __future__ import annotations
