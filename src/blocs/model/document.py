@@ -10,8 +10,9 @@ from blocs.errors import MisplacedSpan
 from blocs.model.identity import DocumentId, PageId, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from blocs.errors import InputError
     from blocs.model.moment import Moment
 
 
@@ -155,7 +156,28 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read from one page: its documents in reading order, the article first, and notes."""
+    """
+    What was read: documents in reading order, each page's article first; iterating gives them.
+
+    Parameters
+    ----------
+    documents : tuple of Document
+        Of one page, or of all pages of a run.
+    notes : tuple of Note
+        What does not add up.
+    skipped : tuple of InputError
+        The pages of a run that could not be read, and why.
+    """
 
     documents: tuple[Document, ...]
     notes: tuple[Note, ...] = ()
+    skipped: tuple[InputError, ...] = ()
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.documents)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __getitem__(self, place: int) -> Document:
+        return self.documents[place]

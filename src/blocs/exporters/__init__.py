@@ -1,0 +1,1 @@
+"""Networks and records → other programs' files, and back where the format allows."""

@@ -1,0 +1,151 @@
+"""
+Documents and findings as JSON: the contract of ``blocs read --json`` and ``blocs find --json``.
+
+Keys, order and meaning are fixed; other programs rely on them.
+Offsets are code points into the document's text; what a page does not say is null.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from blocs.model import ConceptTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from blocs.model import (
+        Actor,
+        Annotations,
+        Attribution,
+        AttributionId,
+        Concept,
+        ConceptId,
+        Document,
+        Moment,
+        Note,
+        Span,
+        Statement,
+    )
+
+Json = dict[str, Any]
+
+
+def document(record: Document) -> Json:
+    """Return a document as the contract words it."""
+    return {
+        "id": record.id,
+        "path": record.path,
+        "genre": record.genre.value,
+        "title": record.title,
+        "author": record.author,
+        "published": _moment(record.published),
+        "site": record.site,
+        "language": record.language,
+        "url": record.url,
+        "label": record.label,
+        "reply_to": record.reply_to,
+        "text": record.text,
+    }
+
+
+def note(record: Note) -> Json:
+    """Return a note as the contract words it: code and message, the document it is about, then the facts."""
+    about = {"document": record.document} if record.document is not None else {}
+    return {"code": record.code, "message": record.message, **about, **record.facts}
+
+
+def attribution(record: Attribution) -> Json:
+    """Return an attribution as the contract words it."""
+    return {
+        "document": record.document,
+        "source": _spans(record.source),
+        "cue": _spans(record.cue),
+        "content": _spans(record.content),
+        "actor": record.actor,
+        "via": record.via,
+        "hedged": record.hedged,
+        "confidence": round(record.confidence, 4),
+    }
+
+
+def actor(record: Actor) -> Json:
+    """Return an actor as the contract words it."""
+    return {
+        "id": record.id,
+        "name": record.name,
+        "kind": record.kind.value,
+        "aliases": list(record.aliases),
+        "memberships": [
+            {
+                "organization": membership.organization,
+                "role": membership.role,
+                "since": _moment(membership.since),
+                "until": _moment(membership.until),
+            }
+            for membership in record.memberships
+        ],
+    }
+
+
+def statement(
+    record: Statement, *, places: Mapping[AttributionId, int], concepts: Mapping[ConceptId, Concept]
+) -> Json:
+    """
+    Return a statement as the contract words it.
+
+    Parameters
+    ----------
+    places : mapping of attribution id to int
+        Where each attribution stands in the list of attributions, from 0.
+    concepts : mapping of concept id to concept
+        Those that statements are about.
+    """
+    target = record.target
+    return {
+        "actor": record.actor,
+        "organization": record.organization,
+        "target": {"concept": concepts[target.concept].name}
+        if isinstance(target, ConceptTarget)
+        else {"actor": target.actor, "tie": target.tie},
+        "stance": record.stance.value,
+        "attribution": None if record.attribution is None else places[record.attribution],
+        "document": record.document,
+        "confidence": None if record.confidence is None else round(record.confidence, 4),
+        "coder": record.coder,
+        "status": record.status.value,
+    }
+
+
+def reading(documents: Iterable[Document], notes: Iterable[Note]) -> Json:
+    """Return what ``blocs read --json`` prints."""
+    return {"documents": [document(one) for one in documents], "notes": [note(one) for one in notes]}
+
+
+def page(annotations: Annotations, *, first: int = 0) -> Json:
+    """
+    Return what ``blocs find --json`` prints of one page.
+
+    Parameters
+    ----------
+    annotations : Annotations
+        All that was found on the page.
+    first : int
+        How many attributions stand before this page's in the whole list, since statements point into it.
+    """
+    places = {one.id: place for place, one in enumerate(annotations.attributions, start=first)}
+    concepts = {one.id: one for one in annotations.codebook.concepts} if annotations.codebook else {}
+    return {
+        **reading(annotations.documents, annotations.notes),
+        "attributions": [attribution(one) for one in annotations.attributions],
+        "actors": [actor(one) for one in annotations.actors],
+        "statements": [statement(one, places=places, concepts=concepts) for one in annotations.statements],
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _moment(moment: Moment | None) -> str | None:
+    return None if moment is None else str(moment)
