@@ -20,7 +20,7 @@ columns        the same records in bulk, column by column, lossless both ways
 from blocs.model.actor import Actor, ActorKind, Membership
 from blocs.model.annotations import Annotations, Correction, Layer, Quotation
 from blocs.model.attribution import Attribution
-from blocs.model.codebook import Codebook, Concept
+from blocs.model.codebook import Codebook, Concept, codebook_from_toml
 from blocs.model.coder import Coder, CoderKind
 from blocs.model.document import Citation, Document, Genre, Note, Reading, Span, document_id
 from blocs.model.findings import Findings, united_actors
@@ -73,6 +73,7 @@ __all__ = [
     "Statement",
     "StatementId",
     "Status",
+    "codebook_from_toml",
     "content_id",
     "document_id",
     "united_actors",

@@ -287,6 +287,7 @@ SCHEMAS: Mapping[type, tuple[Column, ...]] = {
         _text("code", "stable name for programs"),
         _text("message", "a sentence for people"),
         _text("document", "id of the document it is about"),
+        _text("page", "id of the page it is about"),
         _json("facts", "numbers and words behind the message", dict),
     ),
 }

@@ -144,6 +144,8 @@ class Note:
         A sentence for people.
     document : DocumentId, optional
         The document it is about, when it is about one.
+    page : PageId, optional
+        The page it is about; set when pages are read in a run.
     facts : mapping of str to str or int
         The numbers and words behind the message, for programs.
     """
@@ -151,6 +153,7 @@ class Note:
     code: str
     message: str
     document: DocumentId | None = None
+    page: PageId | None = None
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
 _MEGABYTE = 1_000_000
-# Ten times the largest news page seen; beyond it stands a data dump or a mistake, and it would not fit in memory.
+# Forty times the largest news page seen; beyond it stands a data dump or a mistake.
 LARGEST_PAGE_BYTES = 64 * _MEGABYTE
 
 
@@ -40,8 +40,8 @@ def candidates(paths: Iterable[str]) -> tuple[Candidate, ...]:
     """
     Return the files that are meant by files and folders, in the order given; in a folder by name.
 
-    A file that is named is always a page. In a folder, hidden files are passed over, and those that do not end in one
-    of `PAGE_SUFFIXES` are returned with ``is_page=False``.
+    A file that is named is always a page. In a folder, hidden files are passed over, and those that do not end
+    in one of `PAGE_SUFFIXES` are returned with ``is_page=False``.
     """
     found: dict[str, Candidate] = {}
     for path in paths:
