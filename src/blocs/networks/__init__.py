@@ -13,7 +13,7 @@ Keywords are the fields of `NetworkSettings`; a choice is an enum or its word. `
 ==========  ======================================================================================
 choices     every choice that changes a network, as a type
 statements  statements in columns
-network     the network record, its evidence, and what a statement adds to a tie
+ties        the network record, its evidence, and what a statement adds to a tie
 ==========  ======================================================================================
 """
 
@@ -32,7 +32,7 @@ from blocs.networks.choices import (
     Unit,
     Window,
 )
-from blocs.networks.network import Contribution, Evidence, Network, Period
+from blocs.networks.ties import Contribution, Evidence, Network, Period
 from blocs.networks.statements import DocumentTable, StatementTable, Variable, VariableKind
 
 __all__ = [
