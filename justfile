@@ -1,0 +1,36 @@
+# One word for each check. `just check` is what has to pass before anything lands.
+
+_default:
+    @just --list
+
+# Write all code in one format
+format:
+    ruff format
+    ruff check --fix-only --quiet
+
+# Look for mistakes and for what the house does not do
+lint:
+    ruff format --check
+    ruff check
+
+# Prove the types
+types:
+    mypy
+
+# Hold the imports against the floors of the house
+floors:
+    lint-imports
+
+# Run the tests
+tests:
+    pytest -n 2
+
+# Measure how well pages are read and statements are found, and write docs/scores.md
+scores:
+    python scores/threads.py
+    python scores/polnear.py
+    python scores/seed.py
+    python scores/vast.py
+
+# All of it, but the scores
+check: lint types floors tests
