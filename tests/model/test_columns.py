@@ -62,7 +62,6 @@ RECORDS = {
     ),
     Document: st.builds(
         Document,
-        Genre,
         page=st.text(),
         path=st.text(),
         ordinal=st.integers(0, 99),
@@ -96,7 +95,6 @@ RECORDS = {
     Concept: st.builds(Concept, name=st.text(), examples=words, counts=words, excluded=words),
     Coder: st.builds(
         Coder,
-        CoderKind,
         name=st.text(),
         kind=st.sampled_from(CoderKind),
         version=maybe_text,
