@@ -1,16 +1,28 @@
 """
 Documents → attributions, actors, stances.
 
-A tagger is a frozen dataclass; its fields are its settings; calling it with the `Annotations` of one page returns
-new annotations with the layers it `gives` filled in, from the layers it `needs`. It opens nothing, never changes.
+A tagger is a frozen dataclass; its fields are its settings; calling it with the `Annotations` of one page
+returns new annotations with the layers it `gives` filled in, from the layers it `needs`. It opens nothing,
+never changes.
 """
 
 from __future__ import annotations
 
+import pkgutil
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from blocs.model import Annotations, Layer
+    from blocs.model import Annotations, CoderId, Layer
+
+_NONE: frozenset[Layer] = frozenset()
+
+PARTS = {
+    "sentences": "blocs.taggers.sentences:SentenceTagger",
+    "quotations": "blocs.taggers.quotations:QuotationTagger",
+    "attributions": "blocs.taggers.attributions:AttributionTagger",
+}
+"""Where each part is found, by name, in the order in which they work."""
 
 
 class Tagger(Protocol):
@@ -29,3 +41,64 @@ class Tagger(Protocol):
     def __call__(self, annotations: Annotations) -> Annotations:
         """Return the annotations with the layers filled in."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """
+    Taggers that work one after the other, itself a tagger.
+
+    Raises
+    ------
+    ValueError
+        If a tagger needs a layer that a later one gives.
+    """
+
+    parts: tuple[Tagger, ...]
+
+    def __post_init__(self) -> None:
+        for place, part in enumerate(self.parts):
+            later = _NONE.union(*(other.gives for other in self.parts[place + 1 :]))
+            before = _NONE.union(*(other.gives for other in self.parts[:place]))
+            missing = sorted(layer.value for layer in (part.needs & later) - before)
+            if missing:
+                raise ValueError(f"{type(part).__name__} needs {', '.join(missing)}, which come later")
+
+    @property
+    def needs(self) -> frozenset[Layer]:
+        """What some part needs and no part before it gives."""
+        needed = given = _NONE
+        for part in self.parts:
+            needed |= part.needs - given
+            given |= part.gives
+        return needed
+
+    @property
+    def gives(self) -> frozenset[Layer]:
+        """What any part gives."""
+        return _NONE.union(*(part.gives for part in self.parts))
+
+    def __call__(self, annotations: Annotations) -> Annotations:
+        """Return the annotations after all parts."""
+        for part in self.parts:
+            annotations = part(annotations)
+        return annotations
+
+
+def pipeline(*, coder: CoderId) -> Pipeline:
+    """
+    Return all parts in the order of their table, those that record who found something with `coder`.
+
+    Raises
+    ------
+    ValueError
+        If the table puts a part before one that it needs.
+    """
+    return Pipeline(tuple(_part(where, coder) for where in PARTS.values()))
+
+
+def _part(where: str, coder: CoderId) -> Tagger:
+    kind = pkgutil.resolve_name(where)
+    settings = {"coder": coder} if any(field.name == "coder" for field in fields(kind)) else {}
+    part: Tagger = kind(**settings)
+    return part
