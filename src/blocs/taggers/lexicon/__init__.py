@@ -1,1 +1,1 @@
-"""Facts about English words that the rules rest on: closed classes, verb forms, and what introduces a report."""
+"""Facts about English words: closed classes, verb forms, and the words that introduce a report."""

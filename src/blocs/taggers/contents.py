@@ -1,0 +1,101 @@
+"""
+Contents: how far what is reported reaches, after a cue and before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blocs.taggers.units import Unit
+
+_CLAUSES = frozenset("that wh clause quote colon to npto npas nthat nwh nclause nquote ncolon rest".split())
+_CUTTING = frozenset(
+    "while when after before because if although though as since until unless whereas".split()
+)
+_SETTING = frozenset("during amid despite after before".split())
+
+
+def content_after(unit: Unit, start: int, frame: str, *, stops: frozenset[int]) -> int:
+    """
+    Return where the content that begins after a cue ends.
+
+    Parameters
+    ----------
+    unit : Unit
+        The sentence.
+    start : int
+        The first word of the content.
+    frame : str
+        What follows the cue, as `Cue.follows`.
+    stops : frozenset of int
+        Words at which another report of the same sentence begins.
+    """
+    tags = unit.tags
+    if frame in ("quote", "nquote"):
+        return _after_quotation(unit, start, stops)
+    clause = frame in _CLAUSES
+    stop = start
+    while stop < len(tags):
+        if stop in stops and stop > start:
+            break
+        if stop > start and (_ends_clause(unit, stop) if clause else _ends_phrase(unit, start, stop)):
+            break
+        stop += 1
+    return _trimmed(unit, start, stop)
+
+
+def _after_quotation(unit: Unit, start: int, stops: frozenset[int]) -> int:
+    stop = start + 1
+    return stop
+
+
+def _ends_clause(unit: Unit, at: int) -> bool:
+    tag, word = unit.tags[at], unit.words[at]
+    if tag in ";" or word in ("—", "–"):
+        return True
+    if tag == "," and at + 1 < len(unit.tags):
+        following = unit.words[at + 1]
+        return (
+            following in _CUTTING
+            or following in ("but", "according", "adding")
+            or (following == "and" and unit.tags[at + 2 : at + 3] in (["S"], ["V"]))
+        )
+    return False
+
+
+def _ends_phrase(unit: Unit, start: int, at: int) -> bool:
+    tag, word = unit.tags[at], unit.words[at]
+    if tag in ";:,—–(TXVB" or word in _SETTING:
+        return True
+    if tag == "P" and unit.tags[at + 1 : at + 2] == ["T"]:
+        return True
+    return tag == "C" and unit.tags[at + 1 : at + 2] in (["V"], ["X"], ["S"])
+
+
+def _trimmed(unit: Unit, start: int, stop: int) -> int:
+    while stop > start and unit.tags[stop - 1] in ".,;:-–—C?!":
+        stop -= 1
+    return stop
+
+
+def content_before(unit: Unit, stop: int, *, low: int) -> int:
+    """
+    Return where the content that ends before a cue and its source begins.
+
+    Parameters
+    ----------
+    unit : Unit
+        The sentence.
+    stop : int
+        Where the content ends.
+    low : int
+        Where the report before it ends, or the sentence begins.
+    """
+    tags = unit.tags
+    if tags[stop - 1 : stop] == ["Q"] and (stop - 1 == low or tags[stop - 2] in ",:.;"):
+        return stop - 1
+    start = low
+    while start < stop and tags[start] in ",C;:.-–—":
+        start += 1
+    return start

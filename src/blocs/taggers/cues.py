@@ -1,0 +1,241 @@
+"""
+Cues: verb groups, adjectives, nouns and fixed words that may introduce a report, and how what follows is built.
+
+Proposes everything that has the shape of a cue; the lexicon tells how often that shape of that word is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blocs.taggers.lexicon.words import BE, TIME_NOUNS
+from blocs.taggers.phrases import phrase_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from blocs.taggers.units import Unit
+
+_PARTICLES = frozenset("out up down off back over away forward".split())
+_CHAINS = frozenset("go continue begin start come proceed use seem appear end quick get have".split())
+"""Verbs that only lead over to the next one: "went on to say", "continued to insist"."""
+_ADDRESSED = frozenset(
+    "tell ask urge warn assure inform remind promise press beg advise persuade convince notify encourage order "
+    "pressure invite implore exhort instruct force challenge want expect allow text email".split()
+)
+_AFTER_SAYING = 9
+_QUESTIONS = frozenset("whether if how why what when where who".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """
+    Words that may introduce a report.
+
+    Parameters
+    ----------
+    start, stop : int
+        The words of the cue, a range in its unit.
+    key : str
+        What the lexicon knows it by: the base form, with a particle after an underscore.
+    frame : str
+        How its content is built: ``f.that``, the mood (f finite, p passive, i infinitive, g with -ing, j adjective,
+        n noun) and what follows.
+    content : int
+        Where content after the cue begins.
+    """
+
+    start: int
+    stop: int
+    key: str
+    frame: str
+    content: int
+
+    @property
+    def mood(self) -> str:
+        """The letter of its mood."""
+        return self.frame.split(".")[0][-1]
+
+    @property
+    def follows(self) -> str:
+        """What follows it."""
+        return self.frame.split(".")[1]
+
+
+def cues(unit: Unit) -> Iterator[Cue]:
+    """Yield all that has the shape of a cue, in the order of the text."""
+    tags, words = unit.tags, unit.words
+    for index, tag in enumerate(tags):
+        if words[index] == "according" and words[index + 1 : index + 2] == ["to"]:
+            yield Cue(index, index + 2, "according", "a.to", index + 2)
+        elif tag in "VEG" and words[index] != "according":
+            yield _verb_cue(unit, index)
+        elif tag == ":" and index > 0:
+            yield Cue(
+                index,
+                index + 1,
+                ":",
+                "l.quote" if tags[index + 1 : index + 2] == ["Q"] else "l.rest",
+                index + 1,
+            )
+        elif tag == "w" and index and _is_predicate(unit, index):
+            yield _shaped(unit, (_group_start(unit, index), index), "j")
+
+
+def _is_predicate(unit: Unit, index: int) -> bool:
+    before = index - 1
+    while before > 0 and unit.tags[before] in "AN":
+        before -= 1
+    following = unit.tags[index + 1] if index + 1 < len(unit.tags) else "."
+    return unit.words[before] in BE and (following in "Pt" or unit.words[index + 1 : index + 2] == ["that"])
+
+
+def _group_start(unit: Unit, head: int) -> int:
+    start = head
+    while start and unit.tags[start - 1] in "XNA":
+        start -= 1
+    while start < head and unit.tags[start] == "A" and start and unit.tags[start - 1] in ",^":
+        break
+    return start
+
+
+def _verb_cue(unit: Unit, head: int) -> Cue:
+    tags, words = unit.tags, unit.words
+    start = _group_start(unit, head)
+    mood = "g" if tags[head] == "G" and not _has_auxiliary(unit, start, head) else "f"
+    if mood == "f" and tags[head] != "G" and _is_passive(unit, start, head):
+        mood = "p"
+    if start and tags[start - 1] == "t":
+        led = _chain(unit, start - 1)
+        if led is None:
+            start, mood = start - 1, "i" if mood != "p" else "p"
+        else:
+            start = led
+            mood = "g" if tags[led] == "G" else "f"
+            if led and tags[led - 1] == "t":
+                start, mood = led - 1, "i"
+    return _shaped(unit, (start, head), mood)
+
+
+def _has_auxiliary(unit: Unit, start: int, head: int) -> bool:
+    return any(tag == "X" for tag in unit.tags[start:head])
+
+
+def _is_passive(unit: Unit, start: int, head: int) -> bool:
+    for index in range(head - 1, start - 1, -1):
+        if unit.tags[index] == "X":
+            return unit.words[index] in BE
+    return False
+
+
+def _chain(unit: Unit, to: int) -> int | None:
+    """Return where the verb group before "to" begins if it only leads over to the next verb."""
+    before = to - 1
+    if before > 0 and unit.words[before] in ("on", "out"):
+        before -= 1
+    if before >= 0 and unit.tags[before] in "VEGw" and unit.lemma(before) in _CHAINS:
+        return _group_start(unit, before)
+    return None
+
+
+def _shaped(unit: Unit, group: tuple[int, int], mood: str) -> Cue:
+    """Complete a cue with its particle and preposition and tell what follows."""
+    start, head = group
+    words, tags = unit.words, unit.tags
+    key = unit.lemma(head)
+    stop = head + 1
+    if mood != "j" and words[stop : stop + 1] and words[stop] in _PARTICLES:
+        key = f"{key}_{words[stop]}"
+        stop += 1
+    at = stop
+    while at < len(tags) and tags[at] == "A":
+        at += 1
+    follows, content = _follows(unit, at, key)
+    if (tags[at : at + 1] == ["P"] and follows == words[at]) or follows == "to+" or (follows == "as" and tags[at : at + 1] == ["B"]):
+        stop = at + 1
+    return Cue(start, stop, key, f"{mood}.{follows}", content)
+
+
+def _follows(unit: Unit, at: int, key: str) -> tuple[str, int]:
+    """Tell what follows a cue, and where the content begins."""
+    tags, words = unit.tags, unit.words
+    direct = _clause_opening(unit, at)
+    if direct:
+        return direct
+    if at >= len(tags):
+        return "end", at
+    tag, word = tags[at], words[at]
+    later = _after_adverbial(unit, at)
+    if later:
+        return later
+    if tag == "P":
+        return word, at + 1
+    if word == "as":
+        return "as", at + 1
+    if tag == "t":
+        verbal = tags[at + 1 : at + 2] and (tags[at + 1] in "VwXA")
+        return ("to", at) if verbal else ("to+", at + 1)
+    if tag in "SODKwMG":
+        return _after_phrase(unit, at, key)
+    return ("end" if tag in ",.;)—–-" else "other"), at
+
+
+def _clause_opening(unit: Unit, at: int) -> tuple[str, int] | None:
+    tags, words = unit.tags, unit.words
+    if at >= len(tags):
+        return None
+    if tags[at] == "Q":
+        return "quote", at
+    if tags[at] in ",:" and tags[at + 1 : at + 2] == ["Q"]:
+        return "quote", at + 1
+    if tags[at] == ":":
+        return "colon", at + 1
+    if words[at] == "that" and at + 1 < len(tags) and tags[at + 1] not in ".,X":
+        return "that", at
+    if words[at] in _QUESTIONS:
+        return "wh", at
+    return None
+
+
+def _after_adverbial(unit: Unit, at: int) -> tuple[str, int] | None:
+    """Look behind "in a statement on Monday" for "that", a colon or a quotation."""
+    tags, words = unit.tags, unit.words
+    if tags[at] not in "PT" and words[at] not in TIME_NOUNS and words[at] not in ("last", "this", "earlier"):
+        return None
+    for index in range(at, min(at + _AFTER_SAYING, len(tags))):
+        found = (
+            _clause_opening(unit, index) if tags[index] != "W" and words[index] not in _QUESTIONS else None
+        )
+        if found and found[0] != "wh":
+            return found
+        if tags[index] not in "PTDwKMZAO" and not (
+            tags[index] == "," and words[index + 1 : index + 2] == ["that"]
+        ):
+            return None
+    return None
+
+
+def _after_phrase(unit: Unit, at: int, key: str) -> tuple[str, int]:
+    tags, words = unit.tags, unit.words
+    if tags[at] == "S" and words[at] not in ("it", "you"):
+        return "clause", at
+    limit = len(tags)
+    end = phrase_after(unit, at, limit=limit)
+    if end == at:
+        return "other", at
+    following = _clause_opening(unit, end)
+    if following and key in _ADDRESSED:
+        return "n" + following[0], following[1]
+    if end < limit:
+        if tags[end] == "t" and (tags[end + 1 : end + 2] or ["."])[0] in "VwXA":
+            return "npto", at
+        if tags[end] in "XV" and end - at < _AFTER_SAYING * 2:
+            return "clause", at
+        if words[end] == "as":
+            return "npas", at
+        if key in _ADDRESSED and tags[end] == "P":
+            return "np" + words[end], end + 1
+        if key in _ADDRESSED and tags[end] in "S":
+            return "nclause", end
+    return "np", at

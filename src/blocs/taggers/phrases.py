@@ -1,0 +1,209 @@
+"""
+Noun phrases beside a verb: the subject before it, the object or inverted subject after it.
+
+Cheap on purpose: a phrase reaches as far as the classes of its words allow, with appositions and parentheses.
+Every search is bounded by `_REACH` words, so that a sentence without end costs no more than its length.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from blocs.taggers.lexicon.words import TIME_NOUNS
+
+if TYPE_CHECKING:
+    from blocs.taggers.units import Unit
+
+_REACH = 40
+_INSIDE = frozenset("KwDMZPCGEAOT") | {"/", "-", "–", "&", ".", "$", "%"}
+"""Classes that can stand inside a noun phrase, read from right to left."""
+_HEADS = frozenset("KwMSDOZ")
+_ASIDES = 4
+_INNER_PREPOSITIONS = frozenset("of for from in on at with to against between by under near".split())
+_APPOSITION = frozenset("DKwM")
+
+
+def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:
+    """
+    Return the noun phrase that ends before a verb group as a range of words, without an adverb between.
+
+    Parameters
+    ----------
+    unit : Unit
+        The sentence.
+    stop : int
+        Where the verb group begins.
+    """
+    last = _skip_aside(unit, stop - 1)
+    if last < 0:
+        return None
+    tag = unit.tags[last]
+    if tag == "S" or unit.words[last] in ("which", "that"):
+        return last, last + 1
+    if tag == ",":
+        return _with_apposition(unit, last)
+    if tag == ")":
+        opening = _opening(unit, last)
+        inner = _phrase_before(unit, opening) if opening else None
+        return (inner[0], last + 1) if inner else None
+    return _phrase_before(unit, last + 1)
+
+
+def _opening(unit: Unit, closing: int) -> int:
+    for index in range(closing - 1, max(-1, closing - 12), -1):
+        if unit.words[index] == "(":
+            return index
+    return 0
+
+
+def _skip_aside(unit: Unit, last: int) -> int:
+    """Step over "however," and "on Monday" between subject and verb; return where the subject ends."""
+    tags, words = unit.tags, unit.words
+    if last > 0 and tags[last] == ",":
+        for index in range(last - 1, max(0, last - 1 - _ASIDES), -1):
+            if tags[index] == ",":
+                aside = tags[index + 1 : last]
+                adverbial = aside[0] in "APT" or words[index + 1] in ("meanwhile", "for", "in", "on", "too")
+                return index - 1 if adverbial and "K" not in aside[1:] else last
+    if last > 1 and (tags[last] == "T" or words[last] in TIME_NOUNS):
+        start = last - 1
+        while start > 0 and (
+            tags[start] in "DTM" or words[start] in ("last", "late", "early", "this", "earlier")
+        ):
+            start -= 1
+        if words[start] == "on" or tags[last] == "T" or start < last - 1:
+            return start - 1 if words[start] in ("on", "in", "at") else start
+    return last
+
+
+def _phrase_before(unit: Unit, stop: int) -> tuple[int, int] | None:
+    tags, words = unit.tags, unit.words
+    start = stop
+    low = max(0, stop - _REACH)
+    while start > low:
+        tag = tags[start - 1]
+        if tag == ")" and start < stop:
+            opening = _opening(unit, start - 1)
+            if not opening:
+                break
+            start = opening
+            continue
+        if tag not in _INSIDE:
+            if tag == "t" and start < stop and tags[start] in "DK":
+                start -= 1
+                continue
+            break
+        if tag == "S":
+            break
+        start -= 1
+    start = _trim_left(unit, start, stop)
+    if start >= stop or tags[stop - 1] not in _HEADS:
+        return None
+    if words[stop - 1] in TIME_NOUNS and stop - start <= 2:
+        return None
+    return start, stop
+
+
+def _trim_left(unit: Unit, start: int, stop: int) -> int:
+    """Drop what cannot begin a subject: conjunctions, adverbs, a prepositional phrase at the front."""
+    tags = unit.tags
+    while start < stop and tags[start] in "CAGETZ./-–%t":
+        start += 1
+    if start < stop and tags[start] == "P":
+        for index in range(start + 2, stop):
+            boundary = tags[index] == "D" and tags[index - 1] in "KwMT"
+            if boundary or (
+                tags[index] in "KS" and tags[index - 1] in "wT" and unit.words[index - 1] in TIME_NOUNS
+            ):
+                return index
+        return start + 1 if start + 2 == stop and tags[start + 1] == "K" and start else stop
+    return start
+
+
+def _with_apposition(unit: Unit, comma: int) -> tuple[int, int] | None:
+    """Return "X, head of Y," where the verb follows the second comma."""
+    tags = unit.tags
+    low = max(0, comma - _REACH)
+    best = None
+    for index in range(comma - 1, low, -1):
+        if tags[index] in ";:Q—":
+            break
+        if tags[index] != ",":
+            continue
+        following = tags[index + 1]
+        relative = unit.words[index + 1] in ("who", "whose", "which")
+        if following not in _APPOSITION and not relative:
+            continue
+        phrase = _phrase_before(unit, index)
+        if phrase is None:
+            continue
+        best = (phrase[0], comma)
+        if relative or phrase[0] == 0 or tags[phrase[0] - 1] != ",":
+            break
+    return best
+
+
+def phrase_after(unit: Unit, start: int, *, limit: int) -> int:
+    """
+    Return where the noun phrase that starts here ends; `start` itself where none does.
+
+    Parameters
+    ----------
+    unit : Unit
+        The sentence.
+    start : int
+        The first word of the phrase.
+    limit : int
+        Where to stop at the latest.
+    """
+    tags, words = unit.tags, unit.words
+    if start >= limit:
+        return start
+    if tags[start] in "SO":
+        return start + 1
+    stop = start
+    limit = min(limit, start + _REACH)
+    named = False
+    while stop < limit:
+        tag = tags[stop]
+        if tag == "P" and (words[stop] not in _INNER_PREPOSITIONS or stop == start):
+            break
+        if tag == "P" and named and words[stop] in ("in", "on", "at", "during", "to", "by", "with"):
+            break
+        if tag == "D" and stop > start and tags[stop - 1] in "KwM":
+            break
+        if tag == "C" and (stop == start or stop + 1 >= limit or tags[stop + 1] not in "KDwM"):
+            break
+        if tag == "(":
+            closing = next((i for i in range(stop, min(limit, stop + 12)) if words[i] == ")"), 0)
+            if not closing:
+                break
+            stop = closing + 1
+            continue
+        if tag not in "KwDMZPCOGE-–&$%/.":
+            break
+        if tag == "." and stop + 1 >= len(tags):
+            break
+        named = named or tag in "KO"
+        stop += 1
+    while stop > start and tags[stop - 1] in "PC.,-–":
+        stop -= 1
+    return stop
+
+
+def inverted_subject(unit: Unit, start: int, *, limit: int) -> int:
+    """Return where a subject after its verb ends, with its apposition: "said Andrew Pincus, a lawyer at X"."""
+    tags = unit.tags
+    stop = phrase_after(unit, start, limit=limit)
+    while stop > start and stop + 1 < limit and tags[stop] == ",":
+        if tags[stop + 1] not in _APPOSITION and unit.words[stop + 1] not in ("who", "whose", "which"):
+            break
+        end = stop + 1
+        while end < limit and tags[end] not in ",Q;:—":
+            end += 1
+        if end == limit - 1 and tags[end] not in ",Q;:—":
+            end = limit
+        stop = end
+    while stop > start and tags[stop - 1] in ".,":
+        stop -= 1
+    return stop
