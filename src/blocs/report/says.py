@@ -1,0 +1,60 @@
+"""Who says what: every speaker of a page with all that is reported, whether or not it takes a side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blocs.report import words
+from blocs.report.rows import card
+
+if TYPE_CHECKING:
+    from blocs.model import Document
+    from blocs.report.margin import Margin, MarginNote, Place
+    from blocs.report.rows import Card
+    from blocs.report.tally import Tally
+
+_CONTENT_CHARS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One thing said, as its card tells it, and the words."""
+
+    card: Card
+    words: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker and all sayings; `who` is None where the page names nobody."""
+
+    who: Place | None
+    sayings: list[Saying]
+
+
+def speakers(margin: Margin, tally: Tally) -> tuple[Speaker, ...]:
+    """Return the speakers of a page in the order in which they are first heard."""
+    texts = {document.id: document for document in margin.page.documents}
+    found: dict[str | None, Speaker] = {}
+    for note in margin.notes:
+        if note.correction is not None:
+            continue
+        document = texts[note.document]
+        told = card(note, document, tally, {})
+        speaker = found.setdefault(_key(note, told), Speaker(told.who, []))
+        speaker.sayings.append(Saying(told, _words(note, document), document.language))
+    return tuple(found.values())
+
+
+def _key(note: MarginNote, told: Card) -> str | None:
+    """Group by actor; where none was made out, by the words that name the source."""
+    if note.attribution is not None and note.attribution.actor is not None:
+        return note.attribution.actor
+    return told.who.text.casefold() if told.who else None
+
+
+def _words(note: MarginNote, document: Document) -> str:
+    spans = [(span.start, span.end) for span in note.content if span.document == document.id]
+    return words.passage(document.text, spans, chars=_CONTENT_CHARS)
