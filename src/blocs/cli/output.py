@@ -1,0 +1,108 @@
+"""Files replaced whole or not at all, and JSON objects whose lists are written in parts."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Self
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# What fits in memory with ease; beyond it a list goes to disk until it is printed.
+_IN_MEMORY_CHARS = 4_000_000
+
+
+def show(chunks: Iterable[str]) -> None:
+    """Write text to standard output as UTF-8, whatever the terminal's or the pipe's encoding."""
+    stream = sys.stdout.buffer
+    for chunk in chunks:
+        stream.write(chunk.encode("utf-8"))
+    stream.flush()
+
+
+def replace(path: str, chunks: Iterable[str]) -> None:
+    """
+    Write text to a file that takes the place of `path` when all went well, and leaves it as it was otherwise.
+
+    Raises
+    ------
+    click.ClickException
+        If the file cannot be written, with the reason.
+    """
+    target = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(chunks)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).chmod(_permissions(target))
+            Path(name).replace(target)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+
+
+def spool() -> IO[str]:
+    """Return a text that waits in memory while small, and then on disk; closing it deletes it."""
+    return tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_CHARS, mode="w+", encoding="utf-8", newline="")
+
+
+def _permissions(target: Path) -> int:
+    """Return those of the file that is replaced, or those of any new file."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+class JsonLists:
+    """
+    A JSON object of lists that are filled page by page and printed at the end.
+
+    Lists beyond a few megabytes wait on disk, so that memory does not grow with the number of pages.
+    To be used in a ``with`` statement, at whose end they are deleted.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The keys, in the order in which they are printed.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._lists = {name: spool() for name in names}
+        self.lengths = dict.fromkeys(names, 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for stored in self._lists.values():
+            stored.close()
+
+    def extend(self, name: str, items: Iterable[Any]) -> None:
+        """Add items to the list of that name."""
+        for item in items:
+            separator = ",\n" if self.lengths[name] else ""
+            self._lists[name].write(separator + json.dumps(item, ensure_ascii=False))
+            self.lengths[name] += 1
+
+    def chunks(self) -> Iterator[str]:
+        """Return the whole object as text, piece by piece."""
+        opening = "{"
+        for name, stored in self._lists.items():
+            yield f"{opening}{json.dumps(name)}: ["
+            stored.seek(0)
+            yield from iter(lambda stored=stored: stored.read(_IN_MEMORY_CHARS), "")  # type: ignore[misc]
+            yield "]"
+            opening = ",\n"
+        yield "}\n"
