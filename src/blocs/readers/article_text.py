@@ -1,0 +1,188 @@
+"""
+The article of a page, by trafilatura, after its comments have been taken out.
+
+The date is ours: only what JSON-LD, meta tags and marked-up times state, since a search for dates in the text
+finds one on most pages that have none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from blocs.readers.assembly import Article
+from blocs.readers.dates import written_date
+from blocs.readers.linked_data import Record, is_a, text_of
+from blocs.readers.prose import one_line, prose, tidy
+from blocs.readers.threads.tokens import called, properties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from blocs.model.moment import Moment
+
+_ARTICLES = (
+    "Article", "NewsArticle", "BlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle",
+    "ReviewNewsArticle", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "WebPage", "Question",
+    "QAPage", "Report", "ScholarlyArticle", "TechArticle",
+)  # fmt: skip
+_META_DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+    "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "published_time",
+    "sailthru.date", "article.published", "parsely-pub-date", "cxenseparse:recs:publishtime", "date.created",
+)  # fmt: skip
+_PUBLISHED = re.compile(
+    r"(?:.*-)?(?:published|entry-date|post-date|pubdate|publish-date|date-published|article-date|postdate|entry-time)"
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_LONGEST_FIELD = 300
+
+
+def read_article(root: HtmlElement, records: Sequence[Record]) -> Article:
+    """
+    Return the article of a page.
+
+    Parameters
+    ----------
+    root : element
+        The page without its comments.
+    records : sequence of mapping
+        Its JSON-LD.
+    """
+    title, author, site, url = _metadata(root)
+    return Article(
+        text=_text(root, title),
+        title=title,
+        author=author,
+        published=_published(root, records),
+        site=site,
+        language=language(root, records),
+        url=url,
+    )
+
+
+def language(root: HtmlElement, records: Sequence[Record]) -> str | None:
+    """Return the language that a page states, as a BCP 47 tag."""
+    stated = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
+    stated += [text_of(record.get("inLanguage")) for record in records if is_a(record, *_ARTICLES)]
+    for tag in stated:
+        if tag and _LANGUAGE.fullmatch(tag.strip()):
+            return str(tag).strip().replace("_", "-")
+    return None
+
+
+def canonical_address(root: HtmlElement) -> str | None:
+    """Return the address that a page gives as its own."""
+    for link in root.iter("link"):
+        if link.get("rel", "").lower() == "canonical" and link.get("href", "").startswith("http"):
+            return str(link.get("href"))
+    for meta in root.iter("meta"):
+        if meta.get("property", "").lower() == "og:url" and meta.get("content", "").startswith("http"):
+            return str(meta.get("content"))
+    return None
+
+
+def _metadata(root: HtmlElement) -> tuple[str | None, str | None, str | None, str | None]:
+    """Return title, author, site and address, as trafilatura's own search finds them, without its search for dates."""
+    from trafilatura import metadata  # noqa: PLC0415 -- a quarter of a second that only a page is worth
+
+    found = metadata.examine_meta(root)
+    if found.author and " " not in found.author:
+        found.author = None
+    try:
+        found = metadata.extract_meta_json(root, found)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        # Whatever a page writes into its JSON-LD, the rest of it can be read.
+        found = metadata.examine_meta(root)
+    found.title = found.title or metadata.extract_title(root)
+    found.author = found.author or metadata.extract_author(root)
+    found.sitename = found.sitename or _site(root)
+    found.clean_and_trim()
+    return _field(found.title), _field(found.author), _field(found.sitename), canonical_address(root)
+
+
+def _field(value: str | None) -> str | None:
+    text = one_line(value)[:_LONGEST_FIELD].strip()
+    return text.lstrip("@") or None
+
+
+def _site(root: HtmlElement) -> str | None:
+    for meta in root.iter("meta"):
+        if (meta.get("property") or meta.get("name") or "").lower() in ("og:site_name", "application-name"):
+            return str(meta.get("content"))
+    return None
+
+
+def _published(root: HtmlElement, records: Sequence[Record]) -> Moment | None:
+    stated: Iterator[object] = (record.get("datePublished") for record in records if is_a(record, *_ARTICLES))
+    for text in (*stated, *_meta_dates(root), *_marked_dates(root)):
+        found = written_date(text) if isinstance(text, str) else None
+        if found is not None:
+            return found.moment
+    return None
+
+
+def _meta_dates(root: HtmlElement) -> Iterator[str]:
+    named: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        named.setdefault(name, meta.get("content", ""))
+    yield from (named[name] for name in _META_DATES if name in named)
+
+
+def _marked_dates(root: HtmlElement) -> Iterator[str]:
+    """Yield the times that are marked as the publication's, then the only day that all other times name."""
+    times = list(root.iter("time"))
+    for element in root.iter("time", "abbr", "span", "meta", "p", "div", "a"):
+        if "datepublished" in properties(element) or (called(element, _PUBLISHED) and not _in_list(element)):
+            yield (
+                element.get("datetime")
+                or element.get("content")
+                or element.get("title")
+                or one_line(element.text_content())[:80]
+            )
+    inside = [
+        one
+        for one in times
+        if any(up.tag in ("article", "header", "main") for up in one.iterancestors()) and not _in_list(one)
+    ]
+    stated = {(one.get("datetime") or "")[:10] for one in inside}
+    if len(stated) == 1:
+        yield inside[0].get("datetime") or ""
+
+
+def _in_list(element: HtmlElement) -> bool:
+    return any(up.tag in ("aside", "nav", "footer", "li") for up in element.iterancestors())
+
+
+def _text(root: HtmlElement, title: str | None) -> str:
+    from trafilatura.core import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Extractor  # noqa: PLC0415
+
+    options = Extractor(output_format="python", fast=True, comments=False)
+    options.min_output_size = 0
+    found = bare_extraction(root, options=options)
+    body = found.body if found is not None and not isinstance(found, dict) else None
+    blocks = [] if body is None else [text for block in body if (text := _block(block))]
+    if blocks and title is not None and _same_words(blocks[0], title):
+        blocks = blocks[1:]
+    text = "\n\n".join(blocks)
+    whole = root.find("body")
+    # So little that trafilatura takes it for boilerplate is still all there is.
+    return text or (prose(whole) if whole is not None and len(one_line(whole.text_content())) < 2000 else "")
+
+
+def _block(block: HtmlElement) -> str:
+    if block.tag in ("list", "table"):
+        return "\n".join(text for item in block if (text := one_line(" ".join(item.itertext()))))
+    for line in block.iter("lb"):
+        line.tail = "\n" + (line.tail or "")
+    if block.tag in ("code", "pre"):
+        return "".join(block.itertext()).strip("\n")
+    return tidy("".join(block.itertext()))
+
+
+def _same_words(one: str, other: str) -> bool:
+    return re.findall(r"\w+", one.lower()) == re.findall(r"\w+", other.lower())

@@ -1,0 +1,157 @@
+"""An article and its thread → documents with ids, and notes on what does not add up between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from blocs.model.document import Citation, Document, Genre, Note, Reading, Span, document_id
+from blocs.readers import notes
+from blocs.readers.citations import EarlierTexts
+from blocs.readers.cut_off import cut_off_ending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from blocs.model.identity import DocumentId
+    from blocs.model.moment import Moment
+    from blocs.model.page import Page
+    from blocs.readers.threads.entry import Entry, Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What a page says about its article; `text` may be empty where only comments were found."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    published: Moment | None = None
+    site: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    entry: Entry
+    ordinal: int
+    id: DocumentId
+    citations: tuple[Citation, ...] = field(default=())
+
+
+def assembled(page: Page, article: Article, thread: Thread) -> Reading:
+    """
+    Return the documents of a page and the notes on its thread.
+
+    Parameters
+    ----------
+    page : Page
+        Where they were read from.
+    article : Article
+        What stands above the comments.
+    thread : Thread
+        The comments; may be without any.
+    """
+    texts = [article.text, *(entry.text for entry in thread.entries)]
+    ids = [document_id(page.id, ordinal, text) for ordinal, text in enumerate(texts)]
+    cited = _citations(texts, ids)
+    first = Document(
+        page=page.id,
+        path=page.address,
+        ordinal=0,
+        text=article.text,
+        genre=Genre.ARTICLE,
+        title=article.title,
+        author=article.author,
+        published=article.published,
+        site=article.site,
+        language=article.language,
+        url=article.url,
+    )
+    comments = [
+        _comment(page, article, entry, (ids, ordinal), cited[ordinal])
+        for ordinal, entry in enumerate(thread.entries, start=1)
+    ]
+    documents = (first, *comments)
+    return Reading(documents=documents, notes=(*_thread_notes(article, thread), *_text_notes(documents)))
+
+
+def _comment(
+    page: Page,
+    article: Article,
+    entry: Entry,
+    place: tuple[Sequence[DocumentId], int],
+    cited: tuple[Citation, ...],
+) -> Document:
+    ids, ordinal = place
+    return Document(
+        page=page.id,
+        path=page.address,
+        ordinal=ordinal,
+        text=entry.text,
+        genre=Genre.COMMENT,
+        title=entry.title,
+        author=entry.author,
+        published=entry.published,
+        site=article.site,
+        language=article.language,
+        url=entry.url,
+        label=entry.label,
+        reply_to=ids[0 if entry.parent is None else entry.parent + 1],
+        citations=cited,
+    )
+
+
+def _citations(texts: Sequence[str], ids: Sequence[DocumentId]) -> list[tuple[Citation, ...]]:
+    earlier = EarlierTexts()
+    found = []
+    for text, own in zip(texts, ids, strict=True):
+        repeated = earlier.repeated_in(text)
+        found.append(
+            tuple(Citation(span=Span(own, one.start, one.end), cited=ids[one.cited]) for one in repeated)
+        )
+        earlier.add(text)
+    return found
+
+
+def _thread_notes(article: Article, thread: Thread) -> Iterator[Note]:
+    if not article.text:
+        yield notes.no_article_note()
+    found = len(thread.entries) + thread.empty
+    if thread.stated is not None and thread.stated != found + thread.pings:
+        note = notes.count_note(thread.stated, found)
+        if note is not None:
+            yield note
+    if thread.further:
+        yield notes.further_pages_note()
+    if thread.pings:
+        yield notes.pings_note(thread.pings)
+    if thread.empty:
+        yield notes.empty_note(thread.empty)
+
+
+def _text_notes(documents: Sequence[Document]) -> Iterator[Note]:
+    places = {document.id: document for document in documents}
+    for document in documents:
+        ending = cut_off_ending(document.text)
+        if ending is not None:
+            yield Note(
+                code="cut-off-text",
+                message=f"{_called(document)} ends in the middle of a sentence (“… {ending}”).",
+                document=document.id,
+                facts={"ending": ending},
+            )
+        for citation in document.citations:
+            yield Note(
+                code="quotes-document",
+                message=f"{_called(document)} repeats words of {_called(places[citation.cited]).lower()}.",
+                document=document.id,
+                facts={"start": citation.span.start, "end": citation.span.end, "cited": citation.cited},
+            )
+
+
+def _called(document: Document) -> str:
+    if document.genre is not Genre.COMMENT:
+        return "The article"
+    return f"Comment {document.label or document.ordinal}"

@@ -1,0 +1,375 @@
+"""
+Who, when and what in the markup of one comment: ours for every system, since class names say it everywhere.
+
+An item is detached from the page and without its replies when it comes here; it is used up by the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blocs.model.moment import Precision
+from blocs.readers.dates import SlashOrder, WrittenDate, epoch_date, written_date
+from blocs.readers.prose import one_line, prose
+from blocs.readers.threads.bylines import LABEL, author_name, is_byline, is_only_byline
+from blocs.readers.threads.tokens import called, properties, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from blocs.model.moment import Moment
+
+_AUTHOR = re.compile(
+    r"(?:.*-)?(?:author|autor|auteur|autore|username|user-name|userid|nick|nickname|fn|poster|commenter|screen-name|"
+    r"display-name|creator|verfasser|benutzername|persona|pseudo|commentator|writer)(?:-name|-link|-block)?"
+)
+_USER = re.compile(r"(?:.*-)?(?:user|name|by|by-?line|user-?link|user-details)")
+_NOT_AUTHOR = re.compile(
+    r"(?:.*-)?(?:avatar|picture|image|photo|badge|label|rank|title|usertitle|meta|stats|signature|joined|divider|icon|role|"
+    r"status|site-name|blogname|email|bio)(?:-.*)?"
+)
+_PROFILE = re.compile(
+    r"/(?:u|users?|profiles?|profil|members?|mitglied(?:er)?|autor(?:en)?|authors?)/|profile/\d",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:.*-)?(?:date|datum|datetime|time|zeit|timestamp|posted|posted-on|published|created|created-at|submitted|fecha|"
+    r"metadata|commentmetadata|meta|info|when|age|ago|dateline|data)(?:-time)?"
+)
+_TITLE = re.compile(
+    r"(?:(?:comment|post|message|kommentar)-)?(?:title|subject|titre|titel|betreff|headline|heading|asunto)"
+)
+_BODY = re.compile(
+    r"(?:.*-)?(?:comment|kommentar|message|msg|post|reply|usertext|answer|review|posting|entry|commentaire|comentario|"
+    r"leserbrief|reactie|beitrag|format|user)-?(?:content|text|txt|body|copy|message|story|inhalt|texte|texto|contents|prose)|"
+    r"(?:js-)?(?:content|text|body|txt|texte|texto|inhalt|md|postcontent|postbody|contenttext|post-message-\d+|bb-wrapper)|"
+    r"s-prose|rich-text-json-root|usertext"
+)
+# Names that a body shares with what is around it: they count where nothing surer is there.
+_LOOSE_BODY = re.compile(
+    r"(?:.*-)?(?:comment|kommentar|message|post|reply|content|text|answer|review)-?(?:wrapper|inner|html|p|holder|area)|"
+    r"(?:js-)?(?:message|comment|description)"
+)
+_BODY_PROPERTIES = frozenset(
+    ("text", "commenttext", "reviewbody", "articlebody", "content:encoded", "comment", "description")
+)
+_TOOL = re.compile(
+    r"(?:.*-)?(?:reply|replies-link|reply-link|reply-comment|comment-reply|replylink|actions?|tools?|toolbar|buttons?|btn|share|sharing|social|likes?|"
+    r"liked|dislike|vote|votes|voting|votesum|ratings?|score|karma|report|flag|flagged|permalink|edit|edit-link|avatar|badge|"
+    r"signatur|signature|controls|form|moderate-comments|reactions?|reactions-bar|rank|screen-reader-text|sr-only|"
+    r"visually-hidden|visuallyhidden|hide-if-js|tooltip|says|menu|dropdown|userbanner|usertitle|user-title|user-info|"
+    r"userinfo|postprofile|post-buttons|links|alert|select|trigger|original-text|wc-comment-label|footer-left|footer-right|"
+    r"comment-footer|quote-link|back2top|js-reply|online-status|notice|lastedit|lastedited|edited|ellipsis|awaiting-moderation)"
+)
+_NUMBER = re.compile(r"(?:.*-)?(?:number|nr|num|no|counter|postcounter|index|position)")
+_UNPRINTED = frozenset(
+    "form button input select textarea script style noscript svg iframe object video audio".split()
+)
+_QUOTE = re.compile(r"(?:.*-)?(?:quote|zitat|bbcode-quote|bb-code-block--quote|quotecontent|quotetitle)")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """What one comment's markup says."""
+
+    text: str
+    author: str | None
+    title: str | None
+    label: str | None
+    published: Moment | None
+    permalink: str | None
+
+
+def read_roles(item: HtmlElement, *, slashes: SlashOrder = SlashOrder.UNKNOWN) -> Roles:
+    """
+    Return author, date, heading, label, permalink and words of one comment.
+
+    Parameters
+    ----------
+    item : element
+        Detached from its page and from its replies; it is emptied by the reading.
+    slashes : SlashOrder
+        How this page writes ``3/4/2020``.
+    """
+    own = [element for element in item.iterdescendants() if isinstance(element.tag, str)]
+    spoken = [element for element in own if not _inside_quote(element, item)]
+    date = _date(item, spoken, slashes)
+    author_element, author = _author(item, spoken)
+    title_element = _title(spoken, author_element, date.element)
+    title = title_element is not None and one_line(title_element.text_content())
+    label, permalink = _label(spoken), _permalink(spoken, date.element)
+    heads = [element for element in (author_element, date.element, title_element) if element is not None]
+    _drop_tools(own, heads)
+    for element in heads:
+        _drop_head(element, item, author, slashes)
+    return Roles(
+        text=_words(item, author, date, slashes),
+        author=author,
+        title=title or None,
+        label=label,
+        published=date.moment,
+        permalink=permalink,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    moment: Moment | None = None
+    element: HtmlElement | None = None
+
+
+def _inside_quote(element: HtmlElement, item: HtmlElement) -> bool:
+    node = element
+    while node is not None and node is not item:
+        if node.tag == "blockquote" and not called(node, _BODY):
+            return True
+        if called(node, _QUOTE) and node.tag not in ("a", "button", "li", "span"):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _author(item: HtmlElement, own: list[HtmlElement]) -> tuple[HtmlElement | None, str | None]:
+    for candidates in _author_candidates(own):
+        deepest = [
+            one
+            for one in candidates
+            if not any(other is not one and _holds(one, other) for other in candidates)
+        ]
+        for element in deepest:
+            name = author_name(_name_text(element))
+            if name is not None and len(name) <= _LONGEST_NAME:
+                return element, name
+    stated = item.get("data-author") or item.get("author") or item.get("data-username")
+    return None, author_name(stated) if stated else None
+
+
+def _author_candidates(own: list[HtmlElement]) -> Iterator[list[HtmlElement]]:
+    """Yield groups of elements that may name the author, the surest first."""
+    yield [one for one in own if _names_by_property(one)]
+    yield [one for one in own if "fn" in tokens(one)]
+    yield [one for one in own if called(one, _AUTHOR) and not called(one, _NOT_AUTHOR)]
+    yield [one for one in own if one.tag == "cite" or one.get("rel") == "author"]
+    yield [one for one in own if called(one, _USER) and not called(one, _NOT_AUTHOR)]
+    yield [
+        one
+        for one in own
+        if one.tag == "a" and _PROFILE.search(one.get("href", "")) and one.text_content().strip()
+    ]
+    yield [one for one in own[:12] if is_byline(one_line(one.text_content()))]
+    yield [one for one in own[:12] if one.tag in ("b", "strong", *_HEADINGS) and not called(one, _TITLE)][:1]
+    yield [one for one in own[:8] if one.tag in ("span", "a", "div", "p", "td") and _is_short(one)][:1]
+
+
+def _is_short(element: HtmlElement) -> bool:
+    text = one_line(element.text_content())
+    return (
+        1 < len(text) <= 40 and len(element) == 0 and written_date(text) is None and not LABEL.fullmatch(text)
+    )
+
+
+def _names_by_property(element: HtmlElement) -> bool:
+    named = properties(element)
+    if "foaf:name" in named:
+        return True
+    if "name" in named:
+        return any(
+            "author" in properties(up) or "creator" in properties(up)
+            for up in [element, *element.iterancestors()][:4]
+        )
+    return "author" in named or "creator" in named
+
+
+def _name_text(element: HtmlElement) -> str:
+    return one_line(element.get("content") or element.text_content())
+
+
+def _holds(outer: HtmlElement, inner: HtmlElement) -> bool:
+    return any(up is outer for up in inner.iterancestors())
+
+
+def _date(item: HtmlElement, own: list[HtmlElement], slashes: SlashOrder) -> _Dated:
+    for element in own:
+        moment = _exact_date(element)
+        if moment is not None:
+            return _Dated(moment=moment, element=element)
+    for candidates in (
+        [one for one in own if called(one, _DATE)],
+        [one for one in own if len(one_line(one.text_content())) <= 120],
+    ):
+        for element in reversed(candidates):
+            found = _with_time_beside(element, slashes)
+            if found is not None:
+                return _Dated(moment=found.moment, element=_first_dated(candidates, slashes))
+    stated = item.get("created-timestamp") or item.get("data-timestamp") or ""
+    found = written_date(stated)
+    return _Dated(moment=found.moment if found else epoch_date(stated))
+
+
+def _with_time_beside(element: HtmlElement, slashes: SlashOrder) -> WrittenDate | None:
+    """Return the date in an element, with the time of day that may stand in the element after it."""
+    found = written_date(one_line(element.text_content()), slashes=slashes)
+    around = element.getparent()
+    if found is None or found.moment.precision > Precision.DAY or around is None:
+        return found
+    line = one_line(" ".join(around.itertext()))
+    wider = written_date(line, slashes=slashes) if len(line) <= 80 else None
+    return wider if wider is not None and wider.moment.time.date() == found.moment.time.date() else found
+
+
+def _first_dated(candidates: list[HtmlElement], slashes: SlashOrder) -> HtmlElement:
+    for element in candidates:
+        if written_date(one_line(element.text_content()), slashes=slashes) is not None:
+            return element
+    raise AssertionError("one of them is dated")
+
+
+def _exact_date(element: HtmlElement) -> Moment | None:
+    """Return the date that an attribute states for machines."""
+    attributes = element.attrib
+    if not attributes:
+        return None
+    for name in ("datetime", "data-datetime", "data-date"):
+        found = written_date(attributes.get(name, ""))
+        if found is not None:
+            return found.moment
+    if element.tag == "time" or called(element, _DATE):
+        for name in ("data-time", "data-timestamp", "data-utime"):
+            moment = epoch_date(attributes.get(name, ""))
+            if moment is not None:
+                return moment
+    if any("date" in name or "time" in name for name in properties(element)):
+        found = written_date(attributes.get("content", ""))
+        if found is not None:
+            return found.moment
+    title = attributes.get("title", "")
+    found = written_date(title) if element.tag in ("time", "abbr", "span", "a") and len(title) <= 60 else None
+    return found.moment if found and found.start <= 12 else None
+
+
+def _title(own: list[HtmlElement], *heads: HtmlElement | None) -> HtmlElement | None:
+    for element in own:
+        if element.tag not in _HEADINGS and not called(element, _TITLE):
+            continue
+        text = one_line(element.text_content())
+        taken = any(
+            head is not None and (head is element or _holds(element, head) or _holds(head, element))
+            for head in heads
+        )
+        inside_text = any(called(up, _BODY) for up in list(element.iterancestors())[:2]) and not called(
+            element, _TITLE
+        )
+        if not taken and not inside_text and 0 < len(text) <= 150:
+            return element
+    return None
+
+
+def _label(own: list[HtmlElement]) -> str | None:
+    """Return the number that the page prints beside the comment."""
+    for element in own:
+        if len(element) <= 1 and element.tag in ("a", "span", "div", "strong", "b", "li", "em"):
+            found = LABEL.fullmatch(one_line(element.text_content()))
+            if found is not None and (found["sign"] or called(element, _NUMBER)):
+                return found["number"]
+    return None
+
+
+def _permalink(own: list[HtmlElement], dated: HtmlElement | None) -> str | None:
+    if dated is not None:
+        link = (
+            dated
+            if dated.tag == "a"
+            else next((up for up in list(dated.iterancestors())[:2] if up.tag == "a"), None)
+        )
+        if link is not None and link.get("href"):
+            return str(link.get("href"))
+    for element in own:
+        href = element.get("href", "")
+        named = "bookmark" in element.get("rel", "") or any("permalink" in token for token in tokens(element))
+        if element.tag == "a" and href and (named or re.search(r"#(?:comment-?|c|p|post-?)\d+$", href)):
+            return str(href)
+    return None
+
+
+def _drop_tools(own: list[HtmlElement], heads: list[HtmlElement]) -> None:
+    """Take out buttons, forms, votes and whatever else a reader does not read as words of the comment."""
+    for element in own:
+        if element.getparent() is None or any(head is element or _holds(element, head) for head in heads):
+            continue
+        script = element.get("href", "").startswith("javascript:")
+        if element.tag in _UNPRINTED or script or (_is_tool(element) and len(element.text_content()) <= 200):
+            element.drop_tree()
+
+
+def _is_tool(element: HtmlElement) -> bool:
+    return called(element, _TOOL) and not called(element, _BODY)
+
+
+def _drop_head(element: HtmlElement, item: HtmlElement, author: str | None, slashes: SlashOrder) -> None:
+    """Take out the line of author and date: the highest element that says nothing else."""
+    if not _attached(element, item):
+        return
+    highest = element
+    for up in element.iterancestors():
+        if up is item or not is_only_byline(one_line(up.text_content()), author, slashes):
+            break
+        highest = up
+    highest.drop_tree()
+
+
+def _attached(element: HtmlElement, item: HtmlElement) -> bool:
+    return any(up is item for up in element.iterancestors())
+
+
+def _words(item: HtmlElement, author: str | None, date: _Dated, slashes: SlashOrder) -> str:
+    """Return the comment's own words: its body where the markup names one, else all that is left."""
+    for line in [
+        one
+        for one in item.iterdescendants()
+        if isinstance(one.tag, str) and called(one, _DATE) and not called(one, _BODY)
+    ]:
+        if (
+            _attached(line, item)
+            and len(one_line(line.text_content())) <= 120
+            and is_only_byline(one_line(line.text_content()), author, slashes)
+        ):
+            line.drop_tree()
+    _drop_quote_heads(item)
+    whole = prose(item)
+    candidates = [one for one in item.iterdescendants() if _may_be_body(one) and not _inside_quote(one, item)]
+    for named in (
+        [one for one in candidates if called(one, _BODY) or not _BODY_PROPERTIES.isdisjoint(properties(one))],
+        [one for one in candidates if called(one, _LOOSE_BODY)],
+    ):
+        sizes = [len(one.text_content().strip()) for one in named]
+        enough = 0.7 * max(sizes, default=0)
+        deepest = [one for one, size in zip(named, sizes, strict=True) if size and size >= enough]
+        if deepest:
+            return prose(deepest[-1])
+    return whole
+
+
+def _may_be_body(element: HtmlElement) -> bool:
+    return isinstance(element.tag, str) and element.tag not in ("a", "b", "i", "em", "strong")
+
+
+def _drop_quote_heads(item: HtmlElement) -> None:
+    """Take out "Ada said:" above a quoted passage: the page's words, neither Ada's nor the commenter's."""
+    for element in [one for one in item.iterdescendants() if isinstance(one.tag, str)]:
+        if element.getparent() is None or not _inside_quote(element, item):
+            continue
+        text = one_line(element.text_content())
+        named = (
+            called(
+                element, re.compile(r"(?:.*-)?(?:author|title|postedby|attribution|source-jump|expand-?link)")
+            )
+            or element.tag == "cite"
+        )
+        if named and len(text) <= _LONGEST_NAME:
+            element.drop_tree()

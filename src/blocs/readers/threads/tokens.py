@@ -1,0 +1,41 @@
+"""The words of an element's ``class``, ``id``, ``itemprop`` and the like, in one spelling whatever the site's habit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOINTS = re.compile(r"[_-]+")
+_NAMING = ("class", "id", "data-test-id", "data-testid")
+
+
+def tokens(element: HtmlElement) -> tuple[str, ...]:
+    """
+    Return what an element is called, in lower case with single hyphens.
+
+    Examples
+    --------
+    >>> from lxml.html import fromstring
+    >>> tokens(fromstring("<p class='commentTitle c-card__text' id='x_1'>"))
+    ('comment-title', 'c-card-text', 'x-1')
+    """
+    attributes = element.attrib
+    if not attributes:
+        return ()
+    named = " ".join(attributes[name] for name in _NAMING if name in attributes)
+    return tuple(_JOINTS.sub("-", word.lower()) for word in _CAMEL.sub("-", named).split())
+
+
+def called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    """Return whether one of an element's tokens matches in full."""
+    return any(pattern.fullmatch(token) for token in tokens(element))
+
+
+def properties(element: HtmlElement) -> tuple[str, ...]:
+    """Return an element's microdata and RDFa properties, such as ``author`` or ``dc:date``."""
+    attributes = element.attrib
+    return tuple((attributes.get("itemprop", "") + " " + attributes.get("property", "")).lower().split())
