@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from blocs.taggers.units import Unit
 
 _CLAUSES = frozenset("that wh clause quote colon to npto npas nthat nwh nclause nquote ncolon rest".split())
+_RELATIVES = frozenset("that who which whose".split())
 _CUTTING = frozenset(
     "while when after before because if although though as since until unless whereas".split()
 )
@@ -31,23 +32,18 @@ def content_after(unit: Unit, start: int, frame: str, *, stops: frozenset[int]) 
     stops : frozenset of int
         Words at which another report of the same sentence begins.
     """
-    tags = unit.tags
     if frame in ("quote", "nquote"):
-        return _after_quotation(unit, start, stops)
-    clause = frame in _CLAUSES
+        return start + 1
+    tags, words = unit.tags, unit.words
+    clause = frame in _CLAUSES or tags[start : start + 1] == ["W"]
     stop = start
     while stop < len(tags):
-        if stop in stops and stop > start:
-            break
-        if stop > start and (_ends_clause(unit, stop) if clause else _ends_phrase(unit, start, stop)):
-            break
+        if stop > start:
+            if stop in stops or (_ends_clause(unit, stop) if clause else _ends_phrase(unit, stop)):
+                break
+            clause = clause or words[stop] in _RELATIVES
         stop += 1
     return _trimmed(unit, start, stop)
-
-
-def _after_quotation(unit: Unit, start: int, stops: frozenset[int]) -> int:
-    stop = start + 1
-    return stop
 
 
 def _ends_clause(unit: Unit, at: int) -> bool:
@@ -64,9 +60,13 @@ def _ends_clause(unit: Unit, at: int) -> bool:
     return False
 
 
-def _ends_phrase(unit: Unit, start: int, at: int) -> bool:
+def _ends_phrase(unit: Unit, at: int) -> bool:
     tag, word = unit.tags[at], unit.words[at]
-    if tag in ";:,—–(TXVB" or word in _SETTING:
+    if word in _RELATIVES:
+        return False
+    if tag == ",":
+        return unit.words[at + 1 : at + 2] not in (["including"], ["which"], ["who"])
+    if tag in ";:—–(TXVB" or word in _SETTING:
         return True
     if tag == "P" and unit.tags[at + 1 : at + 2] == ["T"]:
         return True

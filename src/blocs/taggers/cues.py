@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blocs.taggers.lexicon.words import BE, TIME_NOUNS
+from blocs.taggers.lexicon.lemmas import REPORTING_NOUNS
+from blocs.taggers.lexicon.words import BE, POSSESSIVES, TIME_NOUNS
 from blocs.taggers.phrases import phrase_after
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _ADDRESSED = frozenset(
     "pressure invite implore exhort instruct force challenge want expect allow text email".split()
 )
 _AFTER_SAYING = 9
+_ADJECTIVES = 3
+_CLEAR = frozenset("clear plain known official".split())
+_TELLING = frozenset("tell ask remind assure warn inform".split())
 _QUESTIONS = frozenset("whether if how why what when where who".split())
 
 
@@ -81,6 +85,31 @@ def cues(unit: Unit) -> Iterator[Cue]:
             )
         elif tag == "w" and index and _is_predicate(unit, index):
             yield _shaped(unit, (_group_start(unit, index), index), "j")
+        elif tag == "w" and _noun(words[index]) in REPORTING_NOUNS:
+            yield from _noun_cue(unit, index)
+        elif words[index] in _CLEAR and words[index - 1] == "it" and unit.lemma(index - 2) in ("make", "be"):
+            yield _shaped(unit, (_group_start(unit, index - 2), index), "f")
+
+
+def _noun(word: str) -> str:
+    """Return the singular of a regular noun."""
+    if word in REPORTING_NOUNS or not word.endswith("s"):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+
+
+def _noun_cue(unit: Unit, index: int) -> Iterator[Cue]:
+    """Yield "their recent criticism of", "the claim that"; a noun that nothing follows is none."""
+    follows, content = _follows(unit, index + 1, "")
+    if follows in ("end", "other", "np", "clause", "npto", "npas"):
+        return
+    start = index
+    while start and index - start < _ADJECTIVES and unit.tags[start - 1] in "wEAG":
+        start -= 1
+    possessed = start and (unit.tags[start - 1] == "Z" or unit.words[start - 1] in POSSESSIVES)
+    stop = index + 1 if follows in ("that", "to", "quote", "colon", "wh") else content
+    key = _noun(unit.words[index]) + "~n"
+    yield Cue(start if possessed else index, stop, key, f"n.{follows}", content)
 
 
 def _is_predicate(unit: Unit, index: int) -> bool:
@@ -152,7 +181,11 @@ def _shaped(unit: Unit, group: tuple[int, int], mood: str) -> Cue:
     while at < len(tags) and tags[at] == "A":
         at += 1
     follows, content = _follows(unit, at, key)
-    if (tags[at : at + 1] == ["P"] and follows == words[at]) or follows == "to+" or (follows == "as" and tags[at : at + 1] == ["B"]):
+    if (
+        (tags[at : at + 1] == ["P"] and follows == words[at])
+        or follows == "to+"
+        or (follows == "as" and tags[at : at + 1] == ["B"])
+    ):
         stop = at + 1
     return Cue(start, stop, key, f"{mood}.{follows}", content)
 
@@ -225,6 +258,8 @@ def _after_phrase(unit: Unit, at: int, key: str) -> tuple[str, int]:
     if end == at:
         return "other", at
     following = _clause_opening(unit, end)
+    if key in _TELLING and following is None and unit.tags[end : end + 1] != ["t"]:
+        following = _later_opening(unit, end)
     if following and key in _ADDRESSED:
         return "n" + following[0], following[1]
     if end < limit:
@@ -239,3 +274,14 @@ def _after_phrase(unit: Unit, at: int, key: str) -> tuple[str, int]:
         if key in _ADDRESSED and tags[end] in "S":
             return "nclause", end
     return "np", at
+
+
+def _later_opening(unit: Unit, start: int) -> tuple[str, int] | None:
+    """Look behind "told a crowd in Ohio on Monday" for what was told."""
+    for index in range(start, min(start + 2 * _AFTER_SAYING, len(unit.tags))):
+        if unit.tags[index] in "VX;—" or unit.words[index] in ("about", "to", "of"):
+            return None
+        found = _clause_opening(unit, index)
+        if found and found[0] in ("that", "quote", "colon"):
+            return found
+    return None

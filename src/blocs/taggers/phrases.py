@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _REACH = 40
 _INSIDE = frozenset("KwDMZPCGEAOT") | {"/", "-", "–", "&", ".", "$", "%"}
 """Classes that can stand inside a noun phrase, read from right to left."""
-_HEADS = frozenset("KwMSDOZ")
-_ASIDES = 4
+_HEADS = frozenset("KwMSDOZ)")
+_OPENING = frozenset("say think believe know claim argue hope suggest insist feel show find".split())
+"""Verbs after which a new subject may begin without "that"."""
 _INNER_PREPOSITIONS = frozenset("of for from in on at with to against between by under near".split())
 _APPOSITION = frozenset("DKwM")
 
@@ -42,6 +43,8 @@ def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:
         return last, last + 1
     if tag == ",":
         return _with_apposition(unit, last)
+    if tag in "-–—":
+        return _between_dashes(unit, last)
     if tag == ")":
         opening = _opening(unit, last)
         inner = _phrase_before(unit, opening) if opening else None
@@ -60,11 +63,13 @@ def _skip_aside(unit: Unit, last: int) -> int:
     """Step over "however," and "on Monday" between subject and verb; return where the subject ends."""
     tags, words = unit.tags, unit.words
     if last > 0 and tags[last] == ",":
-        for index in range(last - 1, max(0, last - 1 - _ASIDES), -1):
-            if tags[index] == ",":
-                aside = tags[index + 1 : last]
-                adverbial = aside[0] in "APT" or words[index + 1] in ("meanwhile", "for", "in", "on", "too")
-                return index - 1 if adverbial and "K" not in aside[1:] else last
+        for index in range(last - 1, max(0, last - _REACH), -1):
+            if tags[index] == "," and index + 1 < last and tags[index - 1] in "KwSZ)":
+                opens = tags[index + 1]
+                if opens in "APTGB" and words[index + 1] not in ("including", "that"):
+                    return index - 1
+            if tags[index] in "Q;:—":
+                break
     if last > 1 and (tags[last] == "T" or words[last] in TIME_NOUNS):
         start = last - 1
         while start > 0 and (
@@ -82,7 +87,7 @@ def _phrase_before(unit: Unit, stop: int) -> tuple[int, int] | None:
     low = max(0, stop - _REACH)
     while start > low:
         tag = tags[start - 1]
-        if tag == ")" and start < stop:
+        if tag == ")":
             opening = _opening(unit, start - 1)
             if not opening:
                 break
@@ -96,12 +101,41 @@ def _phrase_before(unit: Unit, stop: int) -> tuple[int, int] | None:
         if tag == "S":
             break
         start -= 1
-    start = _trim_left(unit, start, stop)
+    start = _trim_left(unit, _with_relative(unit, start, stop), stop)
     if start >= stop or tags[stop - 1] not in _HEADS:
         return None
     if words[stop - 1] in TIME_NOUNS and stop - start <= 2:
         return None
     return start, stop
+
+
+def _with_relative(unit: Unit, start: int, stop: int) -> int:
+    """Reach over "taken in Iowa" and "who oppose the bill" to the noun that they belong to."""
+    tags, words = unit.tags, unit.words
+    at = start
+    while at > 1 and tags[at - 1] in "VEGXNAt" and stop - at < _REACH:
+        at -= 1
+    if at == start:
+        return start
+    if (
+        words[at - 1] in ("who", "that")
+        and at > 1
+        and tags[at - 2] in "Kw"
+        and words[at - 2] not in TIME_NOUNS
+    ):
+        bare = unit.lemma(at) not in _OPENING if tags[at] == "V" else True
+        return _noun_start(unit, at - 1) if bare else start
+    reduced = start - at == 1 and tags[at] in "VEG" and words[at].endswith(("ed", "en", "ing"))
+    if reduced and tags[start : start + 1] == ["P"] and tags[at - 1] in "Kw":
+        return _noun_start(unit, at)
+    return start
+
+
+def _noun_start(unit: Unit, stop: int) -> int:
+    start = stop
+    while start and unit.tags[start - 1] in _INSIDE and unit.tags[start - 1] not in ".":
+        start -= 1
+    return start
 
 
 def _trim_left(unit: Unit, start: int, stop: int) -> int:
@@ -120,6 +154,15 @@ def _trim_left(unit: Unit, start: int, stop: int) -> int:
     return start
 
 
+def _between_dashes(unit: Unit, dash: int) -> tuple[int, int] | None:
+    """Return "X - which does Y -" where the verb follows the second dash."""
+    for index in range(dash - 1, max(0, dash - _REACH), -1):
+        if unit.tags[index] in "-–—":
+            phrase = _phrase_before(unit, index)
+            return (phrase[0], dash) if phrase else None
+    return None
+
+
 def _with_apposition(unit: Unit, comma: int) -> tuple[int, int] | None:
     """Return "X, head of Y," where the verb follows the second comma."""
     tags = unit.tags
@@ -132,7 +175,11 @@ def _with_apposition(unit: Unit, comma: int) -> tuple[int, int] | None:
             continue
         following = tags[index + 1]
         relative = unit.words[index + 1] in ("who", "whose", "which")
-        if following not in _APPOSITION and not relative:
+        if (
+            following not in _APPOSITION
+            and not relative
+            and unit.words[index + 1] not in ("including", "like")
+        ):
             continue
         phrase = _phrase_before(unit, index)
         if phrase is None:

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from blocs.model import Annotations, Document
 
 _CLOSING = {
-    "“": "”",
-    "„": "“”",
-    "”": "”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-    '"': '"',
-    "''": "''",
-    "``": "''",
-    "‘": "’",
-    "'": "'",
+    "“": ("”",),
+    "„": ("“", "”"),
+    "”": ("”",),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "「": ("」",),
+    "『": ("』",),
+    '"': ('"',),
+    "''": ("''",),
+    "``": ("''",),
+    "‘": ("’",),
+    "'": ("'",),
 }
 """Opening marks and what closes each: English, German, Swedish, French, Japanese, typewriter."""
 
@@ -128,7 +128,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Piece]:
             place += 1
             if closing[0] in _CLOSING[opening[0]] and (not single or _closes_single(text, closing, end)):
                 depth -= 1
-            elif closing[0] == opening[0] != _CLOSING[opening[0]] and not single:
+            elif closing[0] == opening[0] and not single:
                 depth += 1
         stop = end if depth else closing.end()
         yield Piece(opening.start(), stop, closed=not depth, continues=False)

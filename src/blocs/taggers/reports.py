@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from blocs.taggers.contents import content_after, content_before
 from blocs.taggers.cues import Cue, cues
-from blocs.taggers.phrases import inverted_subject, subject_before
+from blocs.taggers.lexicon.words import POSSESSIVES
+from blocs.taggers.phrases import inverted_subject, phrase_after, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,11 @@ _INVERTING = frozenset(
     "say add write ask tweet explain note argue declare recall conclude continue observe reply warn joke insist "
     "predict wonder read go report respond answer agree ponder state begin quip shout".split()
 )
+_CLAUSAL = frozenset(
+    "say think believe know claim argue note suggest hope insist feel concede acknowledge find show warn predict "
+    "declare report contend assert maintain call label deem dub".split()
+)
+"""Verbs whose object is more often a clause without "that", or a judgement, than a thing."""
 _LABEL = 7
 
 Range = tuple[int, int]
@@ -100,11 +106,20 @@ def reports(unit: Unit, weight: Callable[[Cue], float], *, least: float) -> list
 def _placed(unit: Unit, cue: Cue, main: Range | None) -> tuple[Range | None, Cue]:
     """Find the source of a cue, and say in its frame where content comes first."""
     if cue.mood == "a":
-        return (cue.stop, max(cue.stop + 1, inverted_subject(unit, cue.stop, limit=len(unit.tags)))), cue
+        return (cue.stop, _informant(unit, cue.stop)), cue
     if cue.mood == "l":
-        return _label(unit, cue), cue
+        label = _label(unit, cue)
+        return label, cue if label else replace(cue, frame="0" + cue.frame)
     if cue.mood in "gi":
+        near = (
+            subject_before(unit, cue.start) if cue.mood == "g" and unit.tags[cue.start - 1] in "KwO" else None
+        )
+        if near and unit.words[near[0] - 1] == "with":
+            return near, cue
         return main or _first_subject(unit, cue.start), cue
+    if cue.mood == "n":
+        owner = _owner(unit, cue.start)
+        return owner, cue if owner else replace(cue, frame="0" + cue.frame)
     subject = subject_before(unit, cue.start)
     if cue.mood == "f":
         inverted = _inverted(unit, cue)
@@ -123,10 +138,31 @@ def _placed(unit: Unit, cue: Cue, main: Range | None) -> tuple[Range | None, Cue
     return subject, cue
 
 
+def _informant(unit: Unit, start: int) -> int:
+    """Return where the source of "according to" ends: at the comma after it and its apposition."""
+    tags = unit.tags
+    stop = start + 1
+    while stop < len(tags) and tags[stop] not in ",.;:—–Q":
+        stop += 1
+    if tags[stop : stop + 1] == [","] and tags[stop + 1 : stop + 2] == ["D"]:
+        stop = max(stop, inverted_subject(unit, start, limit=len(tags)))
+    return stop
+
+
 def _label(unit: Unit, cue: Cue) -> Range | None:
-    if cue.start > _LABEL or any(tag not in "KwDZMC" for tag in unit.tags[: cue.start]):
+    if not 0 < cue.start <= _LABEL or any(tag not in "KwDZMC" for tag in unit.tags[: cue.start]):
         return None
     return 0, cue.start
+
+
+def _owner(unit: Unit, stop: int) -> Range | None:
+    """Return whose claim it is: "his", "the president's"."""
+    if stop and unit.words[stop - 1] in POSSESSIVES:
+        return stop - 1, stop
+    if stop > 1 and unit.tags[stop - 1] == "Z":
+        owner = subject_before(unit, stop - 1)
+        return (owner[0], stop) if owner else None
+    return None
 
 
 def _first_subject(unit: Unit, stop: int) -> Range | None:
@@ -158,7 +194,7 @@ def _content_first(unit: Unit, cue: Cue, left: int) -> bool:
         return False
     if tags[left - 1] == "Q" or (tags[left - 1] in ",—–-" and tags[left - 2 : left - 1] == ["Q"]):
         return cue.follows not in ("that", "wh")
-    return tags[left - 1] in ",—–-" and cue.follows == "end" and left > 2
+    return tags[left - 1] in ",—–-" and cue.follows == "end" and left > 1
 
 
 def _stop(unit: Unit, cue: Cue, source: Range | None) -> int | None:
@@ -180,6 +216,8 @@ def _filled(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], l
     if cue.follows == "post":
         return _surrounding(unit, cue, source, stops, low)
     follows = cue.follows
+    if follows == "np" and cue.key in _CLAUSAL and not _is_closed(unit, cue):
+        follows = "clause"
     after = (cue.content, content_after(unit, cue.content, follows, stops=stops))
     contents = [after] if after[1] > after[0] and follows not in ("end", "other") else []
     if cue.mood == "p" or (
@@ -192,6 +230,12 @@ def _filled(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], l
         if content:
             contents.insert(0, content)
     return Report(cue, source, tuple(contents))
+
+
+def _is_closed(unit: Unit, cue: Cue) -> bool:
+    """Whether the object of a cue is followed by the end of its clause."""
+    stop = phrase_after(unit, cue.content, limit=len(unit.tags))
+    return stop >= len(unit.tags) or unit.tags[stop] in ".,;"
 
 
 def _according(unit: Unit, cue: Cue, source: Range | None, low: int) -> Report:

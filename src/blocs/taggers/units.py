@@ -36,7 +36,7 @@ _SHORT_SUBJECTS = frozenset("he she it that what who there here where how let th
 _PERFECT = BE | HAVE
 _SHORT_WORDS = 3
 _LONG_WORD = 5
-_TITLE_SHARE = 0.6
+_TITLE_SHARE = 0.7
 _OPENERS = frozenset(["", ":", "—", "–", "-", "•", "*", "("])
 _ARABIC = re.compile(r"(?:al|el|ibn|bin)-[A-Z]")
 
@@ -139,6 +139,8 @@ def _classes(raw: list[str], words: list[str]) -> list[str]:
 
 def _is_title(raw: list[str]) -> bool:
     """Whether this is a headline in capitals, where capitals say nothing."""
+    if "" in raw:
+        return False
     letters = [word for word in raw if word[:1].isalpha()]
     capitals = sum(word[0].isupper() for word in letters)
     return len(letters) > _SHORT_WORDS and capitals > _TITLE_SHARE * len(letters)
@@ -181,6 +183,8 @@ def _clitic(words: list[str], tags: list[str], index: int) -> str:
     following = tags[index + 1] if index + 1 < len(tags) else "."
     if before in _SHORT_SUBJECTS:
         return "X"
+    if index and tags[index - 1] == "T":
+        return "Z"
     return "X" if following in "gDNX" else "Z"
 
 
@@ -224,5 +228,5 @@ def _present(words: list[str], tags: list[str], index: int, before: str) -> str:
     if before == "C" and kind == "b":
         return "V" if following in "DSOQKt" else "w"
     if before == "^" and kind == "b":
-        return "V"
+        return "V" if following in "DOSPtKBW" else "w"
     return "w"

@@ -40,9 +40,9 @@ VERBS = frozenset(
     explode exploit explore expose express extend extol eye face facilitate fade fail fake fall falter
     fault favor fear feature feel feud field fight figure file fill film finalize finance find finish
     fire fix flaw flee float flock flood flow fly focus follow foot force forecast foresee foretell
-    forge forget forgive forward foster found fracture frame free fret frustrate fuel fulfill function
+    forge forget forgive forward foster fracture frame free fret frustrate fuel fulfill function
     fund fundraise funnel gain galvanize garner gather generate get gift give gloat go govern graduate
-    grant grapple gripe groan ground grow grumble guarantee guard guess guide gush hail halt hand handle
+    grant grapple gripe groan grow grumble guarantee guard guess guide gush hail halt hand handle
     hang happen harass harm hate have head heal hear heat heighten help hide highlight hint hire hit
     hold honor hope horrify host hover huddle humble hurt hypothesize identify ignore imagine impact
     implement implore imply import impose impress imprison improve incite include income increase
@@ -50,17 +50,17 @@ VERBS = frozenset(
     inspire install insult integrate intend intensify interest interject interpret interrupt intervene
     interview intimate intone intrigue introduce invent invest investigate invite invoke involve
     irritate isolate issue jab jeer join joke judge jump justify keep kick kill knock know label labor
-    lack lambast lambaste lament lampoon last laud laugh launch lay lead leak learn leave lecture
+    lack lambast lambaste lament lampoon laud laugh launch lay lead leak learn leave lecture
     legalize lend let license lift like liken limit linger link list listen live loathe lobby locate
     lock look loom los lose love maintain make manage mandate maneuver manipulate manufacture march
-    marginalize mark market marry mask match mean measure meet mention message mislead misrepresent miss
+    marginalize market marry mask match mean measure meet mention message mislead misrepresent miss
     moan mobilize mock model moderate modify monitor motivate mount mourn move muddle murder muse mute
     name narrate narrow naturalize navigate need negotiate neighbor nod nominate note notice object obscure
     observe obtain occupy offend offer offset open operate opine oppose opt order organize originate
     outline outrage outsource overcome overhaul overlook oversee overshadow overstate overtake overturn
     overwhelm own paint pander panic participate pass pause pave pay peg pepper perceive perform permit
     persuade photograph pick pile pillory pin pitch pivot place plan play plead please pledge plot plow
-    plummet plunge point poison police polish politicize poll ponder portray pose posit position post
+    plummet plunge point poison polish politicize poll ponder portray pose posit position post
     postpone postulate pour practice praise pray predict prefer prepare present preserve press pressure
     presume pretend prevail prevent print probe proceed process proclaim produce prohibit project
     prolong promise promote prompt propose prosecute protect protest prove provide provoke publish pull
@@ -84,12 +84,12 @@ VERBS = frozenset(
     surmise surpass surprise surrender surround survey survive suspect suspend sustain swarm swear sweep
     swing switch tack tackle take talk tap target task taunt teach tear tell tempt tend terminate test
     testify text thank theorize think threaten thrill thrive throw thunder thwart tighten title total
-    touch tout trade trail transform translate trash travel treat trend trigger trouble trump trumpet
+    touch tout trade trail transform translate trash travel treat trend trigger trouble trumpet
     trust try turn tweet uncover underestimate undergo underline undermine underscore understand unfold
     unify unionize unite unleash unravel unsecure unveil update upend upgrade urge usher utilize utter
     value vary vent veto victimize view violate visit voice volunteer vote vouch vow wade wait wake walk
     want warm warn waste watch wave weaken wear weigh welcome whine whisper widen will win withdraw
-    withhold witness wonder word work worry wound writ write yell yield zero
+    withhold witness wonder word work worry writ write yell yield zero
     """.split()
 )
 
@@ -113,7 +113,7 @@ NOUNS = frozenset(
     gifts graduate graduates ground grounds guarantee guide halt hand hands harm hate head heads heat
     hide highlight hint honor hope hopes host hosts impact imports income incomes increase influence
     insult insults interest interests interview interviews issue issues joke jokes judge judges jump
-    knock label labor lack lament last laugh launch lead leaks licenses lift likes limits link links
+    knock label labor lack lament laugh launch lead leaks licenses lift likes limits link links
     list lists lives lobby look love mandate march mark market means measure measures mention message
     messages mock model moderate moderates move murder murders name names narrow need neighbor neighbors
     nod note notice offer open order orders outrage overhaul own panic pause permit permits photograph pin
@@ -134,3 +134,20 @@ NOUNS = frozenset(
     """.split()
 )
 """Forms of these verbs that are nouns often enough for the neighbours to decide."""
+
+REPORTING_NOUNS = frozenset(
+    """
+    accusation acknowledgment admiration admission advice affection aim allegation anger announcement
+    antipathy anxiety appeal argument assertion assessment assumption attack attention backing belief
+    bid blame call chant charge claim comment commitment complaint concern conclusion confidence
+    consensus contempt contention conviction criticism critique decision declaration defense demand
+    denial description desire disagreement disappointment disclosure discussion disdain dissatisfaction
+    doubt effort endorsement enthusiasm evidence expectation fear feeling finding forecast frustration
+    fury hope hostility idea inclination insistence intention message note notion objection opinion
+    opposition optimism outrage passion plan pledge position praise prediction preference promise
+    proposal push question recognition reference refusal rejection reluctance remark report request
+    response rhetoric rumor scrutiny sentiment skepticism speculation stance stand statement suggestion
+    support swipe talk thought threat tribute unease view vow warning willingness worry
+    """.split()
+)
+"""Nouns of saying, thinking and feeling, in the singular."""

@@ -26,7 +26,7 @@ _CLASSES = {
     "A": "also then even just still already again now often soon later earlier once ever always "
     "sometimes seldom perhaps maybe too here there instead meanwhile however though thus indeed further "
     "rather quite very almost twice thereby therefore moreover furthermore nonetheless nevertheless "
-    "together first recently long likewise apparently afterward afterwards",
+    "together only first recently long likewise apparently afterward afterwards",
     "t": "to",
 }
 
@@ -52,3 +52,5 @@ NOT_ADVERBS = frozenset(
     "friendly deadly holy ugly bully jelly fly apply comply imply rely multiply costly lonely lovely "
     "emily kelly sally billy molly beverly kimberly elderly anomaly homily tally belly folly".split()
 )
+
+POSSESSIVES = frozenset("my your his her its our their".split())
