@@ -7,7 +7,7 @@ a few hundred megabytes and no loop in Python touches them. Where statements com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,7 +16,7 @@ import numpy as np
 from blocs.errors import BadSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -124,3 +124,86 @@ class StatementTable:
             known = ", ".join([*self.variables, *self.documents.variables])
             raise BadSetting(where=f"variable {name!r}", problem=f"is unknown; choose from {known}")
         return Variable(kind=found.kind, values=found.values, codes=found.codes[self.document])
+
+
+def text_variable(words: Iterable[str | None]) -> Variable:
+    """
+    Return a variable of texts; None and the empty text are blank.
+
+    Examples
+    --------
+    >>> text_variable(["Senate", "", "EPA", "Senate"]).codes.tolist()
+    [1, -1, 0, 1]
+    """
+    first: dict[str, int] = {}
+    codes = np.array(
+        [first.setdefault(word, len(first)) if word else -1 for word in words], dtype=np.int32
+    ).reshape(-1)
+    return coded_texts(tuple(first), codes)
+
+
+def coded_texts(values: tuple[str, ...], codes: Codes) -> Variable:
+    """Return a variable of texts from places in any list of distinct values; negative where blank."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    rank = np.full(len(values) + 1, -1, dtype=np.int32)
+    rank[order] = np.arange(len(values), dtype=np.int32)
+    if "" in values:
+        blank = values.index("")
+        rank = np.where(rank > rank[blank], rank - 1, rank).astype(np.int32)
+        rank[blank] = -1
+        order.remove(blank)
+    return Variable(
+        kind=VariableKind.TEXT,
+        values=tuple(values[place] for place in order),
+        codes=rank[np.maximum(codes, -1)],
+    )
+
+
+def integer_variable(numbers: NDArray[np.int64], known: NDArray[np.bool_] | None = None) -> Variable:
+    """
+    Return a variable of whole numbers.
+
+    Parameters
+    ----------
+    numbers : (n,) array of int64
+        The values.
+    known : (n,) array of bool, optional
+        Where there is one; everywhere, if not given.
+    """
+    there = np.ones(len(numbers), dtype=bool) if known is None else known
+    values, codes = np.unique(numbers[there], return_inverse=True)
+    placed = np.full(len(numbers), -1, dtype=np.int32)
+    placed[there] = codes
+    return Variable(kind=VariableKind.INTEGER, values=tuple(values.tolist()), codes=placed)
+
+
+def boolean_variable(yes: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> Variable:
+    """Return a variable of yes and no, blank where it is not known."""
+    codes = yes.astype(np.int32)
+    if known is not None:
+        codes[~known] = -1
+    return Variable(kind=VariableKind.BOOLEAN, values=(0, 1), codes=codes)
+
+
+def ordered(table: StatementTable) -> StatementTable:
+    """Return the statements in order of time, document, place in the text, and id."""
+    order = np.lexsort(
+        (table.ids, table.stops, table.starts, table.documents.ids[table.document], table.times)
+    )
+    return at_places(table, order)
+
+
+def at_places(table: StatementTable, places: NDArray[np.int64]) -> StatementTable:
+    """Return the statements at these places, in their order; the documents stay."""
+    return replace(
+        table,
+        ids=table.ids[places],
+        document=table.document[places],
+        times=table.times[places],
+        starts=table.starts[places],
+        stops=table.stops[places],
+        variables={
+            name: replace(variable, codes=variable.codes[places])
+            for name, variable in table.variables.items()
+        },
+    )

@@ -32,15 +32,16 @@ class Contribution:
 
     Parameters
     ----------
-    statement : str or int
+    statement : str or int, optional
         The id of the row's statement.
     other : str or int, optional
-        In a one-mode network the id of the statement of the other node that it is paired with.
+        In a one-mode network the id of the column's statement that it is paired with. Only DNA's conflict
+        over texts has ties to which a statement adds without a partner.
     weight : float
         What it adds; all contributions together are the weight of the tie.
     """
 
-    statement: str | int
+    statement: str | int | None = None
     other: str | int | None = None
     weight: float
 
