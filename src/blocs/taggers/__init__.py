@@ -21,6 +21,11 @@ PARTS = {
     "sentences": "blocs.taggers.sentences:SentenceTagger",
     "quotations": "blocs.taggers.quotations:QuotationTagger",
     "attributions": "blocs.taggers.attributions:AttributionTagger",
+    "actors": "blocs.taggers.actors:ActorTagger",
+    "voices": "blocs.taggers.voices:VoiceTagger",
+    "concepts": "blocs.taggers.concepts:ConceptTagger",
+    "statements": "blocs.taggers.stance:StanceTagger",
+    "corrections": "blocs.taggers.corrections:CorrectionTagger",
 }
 """Where each part is found, by name, in the order in which they work."""
 

@@ -1,0 +1,263 @@
+"""
+The attitude of a passage toward a topic, clause by clause: who wants, objects, fears, judges, stops, negates.
+
+Works on words alone; who speaks and where it stands is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from blocs.taggers.stance_topics import Topic, Word, likeness, overlap, words_of
+from blocs.taggers.stance_words import BAD, FEAR, GENERIC, GOOD, OBJECT, STOP, WANT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_CLAUSE_MARKS = frozenset({".", "!", "?", ";", ":", "—", "–", "…", "\n"})
+_CLAUSE_WORDS = frozenset(
+    {"but", "although", "though", "however", "whereas", "while", "yet", "because", "since"}
+)
+_BACK = frozenset({"it", "this", "that", "they", "them", "these", "those", "such", "its"})
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our", "let", "let's"})
+_IMPERSONAL = frozenset("should must ought need let unnecessary".split())
+_DETERMINERS = frozenset({"the", "a", "this", "any", "such", "that"})
+HALF = 0.5
+"""The share of a topic that makes a passage about it."""
+_PASSIVE = frozenset("be been being is are was were get gets got".split())
+_OBJECT = 6
+"""How many words behind a stopping word its object may stand."""
+_REACH = 3
+"""How many words a negation reaches forward."""
+
+
+class Voice(Enum):
+    """Whether a passage is what a source is reported to say, or an author's own words."""
+
+    REPORTED = "reported"
+    OWN = "own"
+
+
+_LEAST = {Voice.REPORTED: HALF, Voice.OWN: 0.65}
+"""How much of a topic a clause must meet for its signs to count; an author's own words are held to more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """
+    A sign toward the topic, how strong the signs are, and in words which they are.
+
+    Parameters
+    ----------
+    score : float
+        Negative against the topic, positive for it, 0 for no sign or signs that contradict each other.
+    reasons : tuple of str
+        Which words, and what they are taken for.
+    """
+
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    value: int
+    word: str
+    what: str
+
+
+def attitude(cue: str, content: str, read: Topic, *, voice: Voice) -> Attitude:
+    """
+    Return the attitude toward a topic.
+
+    Parameters
+    ----------
+    cue, content : str
+        The words of an attribution; the cue may be empty.
+    read : Topic
+        What the concept is about; its direction is not applied here.
+    voice : Voice
+        An author's own questions count for nothing, a reported source's do.
+
+    Examples
+    --------
+    >>> from blocs.model import Concept
+    >>> from blocs.taggers.stance_topics import topic
+    >>> dam = topic(Concept(name="The dam should be built"))
+    >>> attitude("warned", "that the dam would drown two villages", dam, voice=Voice.REPORTED).score < 0
+    True
+    >>> attitude("said", "stopping the dam would be a disaster", dam, voice=Voice.REPORTED).score > 0
+    True
+    """
+    clauses = list(_clauses(words_of(content)))
+    marks = _cue_signs(words_of(cue))
+    total = 0.0
+    reasons: list[str] = []
+    previous = False
+    for words, asks in clauses:
+        stems = frozenset(word.stem for word in words)
+        near = is_near(read, words, stems, least=_LEAST[voice])
+        follows = (previous or not total) and any(w.text.lower() in _BACK or w.stem in GENERIC for w in words)
+        if asks and voice is Voice.OWN and not _why_not(words):
+            previous = near
+            continue
+        if near or (follows and (previous or voice is Voice.REPORTED)):
+            found = _clause(words, marks, _places(words, read))
+            marks = []
+            total += found.score if near else found.score / 2
+            reasons += found.reasons
+        previous = near or (previous and follows)
+    return Attitude(total, tuple(dict.fromkeys(reasons)))
+
+
+def is_near(read: Topic, words: Sequence[Word], stems: frozenset[str], *, least: float) -> bool:
+    """Whether a clause is about the topic, and not about what another country does."""
+    others = {stem for stem in stems if stem.startswith("@")} - read.places - {read.agent}
+    if read.agent and others and read.agent not in stems:
+        return False
+    return overlap(read, stems) >= least or names_stop(read, words)
+
+
+def names_stop(read: Topic, words: Sequence[Word]) -> bool:
+    """Whether a clause names the concept by its own stopping word used as a noun: `the ban`."""
+    return any(b.stem in read.stops and a.text.lower() in _DETERMINERS for a, b in pairwise(words))
+
+
+def _clauses(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
+    """Yield the clauses of a passage and whether each is a question."""
+    clause: list[Word] = []
+    for word in words:
+        if word.text in _CLAUSE_MARKS or word.text.lower() in _CLAUSE_WORDS:
+            if clause:
+                yield clause, word.text == "?"
+            clause = []
+        else:
+            clause.append(word)
+    if clause:
+        yield clause, False
+
+
+def _why_not(words: Sequence[Word]) -> bool:
+    return [word.stem for word in words[:3]].count("not") > 0 and words[0].text.lower() in {"why", "so"}
+
+
+def _cue_signs(words: Sequence[Word]) -> list[_Sign]:
+    signs = []
+    for index, word in enumerate(words):
+        value, what = _taking_sides(word.stem)
+        if value:
+            turned = any(w.stem == "not" for w in words[max(0, index - _REACH) : index])
+            signs.append(_Sign(-value if turned else value, word.text, what))
+    return signs[-1:]
+
+
+def _taking_sides(stem: str) -> tuple[int, str]:
+    if stem in FEAR:
+        return -1, "fear"
+    if stem in OBJECT:
+        return -1, "against"
+    return (1, "for") if stem in WANT else (0, "")
+
+
+def _places(words: Sequence[Word], read: Topic) -> list[int]:
+    """Return where the topic stands in a clause, by its own words or by a word that points back."""
+    telling = [stem for stems in read.stems for stem in stems]
+    named = [i for i, word in enumerate(words) if any(likeness(stem, word.stem) for stem in telling)]
+    named += [i for i, word in enumerate(words) if word.stem in read.stops and word.stem in STOP]
+    return sorted(named) or [i for i, w in enumerate(words) if w.text.lower() in _BACK or w.stem in GENERIC]
+
+
+def _clause(words: Sequence[Word], cue: Sequence[_Sign], places: Sequence[int]) -> Attitude:
+    used: set[int] = set()
+    wanted = _wanted(words, used)
+    judged = _judged(words, used)
+    stops = _stopped(words, used, places)
+    realised = -1 if len(stops) % 2 else 1
+    reasons = [f"content ‘{word}’ turns it" for word in stops]
+    if cue and (cue[0].what != "fear" or not (wanted or judged)):
+        value = cue[0].value * realised
+        return Attitude(2.0 * value, (f"cue ‘{cue[0].word}’ is {cue[0].what}", *reasons))
+    desire = sum(sign.value for sign in wanted)
+    if desire:
+        told = [f"content ‘{sign.word}’ is {sign.what}" for sign in wanted]
+        return Attitude(1.5 * (1 if desire > 0 else -1) * realised, (*told, *reasons))
+    verdict = sum(sign.value for sign in judged)
+    if verdict:
+        told = [f"content ‘{sign.word}’ judges {sign.what}" for sign in judged]
+        return Attitude((1 if verdict > 0 else -1) * realised, (*told, *reasons))
+    return Attitude(0.0, tuple(reasons))
+
+
+def _negation(words: Sequence[Word], index: int, used: set[int], *, ahead: int = 0) -> bool:
+    """Use up a negation just before a word, or within `ahead` words behind it."""
+    low, high = max(0, index - _REACH), min(len(words), index + 1 + ahead)
+    for place in (*range(index - 1, low - 1, -1), *range(index + 1, high)):
+        if words[place].text == ",":
+            break
+        if words[place].stem == "not" and place not in used:
+            used.add(place)
+            return True
+    return False
+
+
+def _wanted(words: Sequence[Word], used: set[int]) -> list[_Sign]:
+    signs = []
+    for index, word in enumerate(words):
+        impersonal = word.stem in _IMPERSONAL_STEMS
+        value, _ = _taking_sides(word.stem)
+        if not value or not (impersonal or _is_speakers(words, index)):
+            continue
+        turned = _negation(words, index, used, ahead=2 if impersonal else 0)
+        used.add(index)
+        signs.append(_Sign(-value if turned else value, word.text, {1: "for", -1: "against"}[value]))
+    return signs[:1] if len({sign.value for sign in signs}) > 1 else signs
+
+
+_IMPERSONAL_STEMS = frozenset(_IMPERSONAL)
+
+
+def _is_speakers(words: Sequence[Word], index: int) -> bool:
+    """Whether the attitude is the speaker's: said of `I` or `we`, of nobody, or at the start of the clause."""
+    before = [word.text.lower() for word in words[max(0, index - 4) : index]]
+    return index == 0 or any(word in _FIRST for word in before)
+
+
+def _judged(words: Sequence[Word], used: set[int]) -> list[_Sign]:
+    signs = []
+    for index, word in enumerate(words):
+        value = (word.stem in GOOD) - (word.stem in BAD)
+        if value:
+            turned = _negation(words, index, used)
+            signs.append(_Sign(-value if turned else value, word.text, "well" if value > 0 else "badly"))
+    return signs
+
+
+def _stopped(words: Sequence[Word], used: set[int], places: Sequence[int]) -> list[str]:
+    """Return the words that turn the realisation of the topic; joined by `and` they count once."""
+    found: list[tuple[int, str]] = []
+    for index, word in enumerate(words):
+        if word.stem not in STOP or index in used or not _governs(words, index, places):
+            continue
+        joined = bool(found) and any(w.text in {"and", "or", ","} for w in words[found[-1][0] : index])
+        if not _negation(words, index, used) and not joined:
+            found.append((index, word.text))
+    rest = [i for i, word in enumerate(words) if word.stem == "not" and i not in used]
+    denied = [words[i].text for i in rest if _denies(words, i, places)]
+    return [text for _, text in found] + denied[:1]
+
+
+def _governs(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
+    """Whether a stopping word has the topic as its object: behind it, or before it in the passive."""
+    if any(index < place <= index + _OBJECT for place in places) or index in places:
+        return True
+    passive = any(word.text.lower() in _PASSIVE for word in words[max(0, index - 2) : index])
+    return passive and any(place < index for place in places)
+
+
+def _denies(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
+    behind = words[index + 1 : index + 3]
+    passive = any(word.text.lower() in _PASSIVE for word in behind) and any(place < index for place in places)
+    return passive or any(index < place <= index + _REACH + 1 for place in places)

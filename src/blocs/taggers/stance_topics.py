@@ -1,0 +1,250 @@
+"""What a concept is about, which way it points, and how far a passage is about the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from blocs.taggers.names_countries import COUNTRY_WORDS
+from blocs.taggers.stance_words import FAMILIES, KIN, LIGHT, NOT, PHRASES, STOP, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from blocs.model import Concept
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
+_NOT_ENDING = re.compile(r"n[’']t$|(?<=can)not$", re.IGNORECASE)
+_LONGEST_PHRASE = 3
+_COUNTRIES = {name: "@" + country for name, country in COUNTRY_WORDS.items()}
+_LONG_COUNTRIES = {name for name in _COUNTRIES if " " in name}
+_PHRASE_ENDS = frozenset(
+    "should must ought will shall can may need to is are be for in on at of by with from against into".split()
+)
+
+FAMILY_SHARE, KIN_SHARE, HEAD_SHARE = 0.85, 0.6, 0.65
+"""How much a word of the same family, one of a near family, and the head noun alone count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as rules compare it: its stem, or `@` and a country; and how it is written."""
+
+    stem: str
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words and marks of a text, countries by name, set phrases as one word, negations on their own."""
+    found: list[Word] = []
+    matches = list(_TOKEN.finditer(text))
+    index = 0
+    while index < len(matches):
+        size = _phrase_size(matches, index)
+        first, last = matches[index], matches[index + size - 1]
+        written = text[first.start() : last.end()]
+        found.extend(_spelled(written, size, first.start(), last.end()))
+        index += size
+    return found
+
+
+def _phrase_size(matches: Sequence[re.Match[str]], index: int) -> int:
+    for size in range(min(_LONGEST_PHRASE, len(matches) - index), 1, -1):
+        joined = " ".join(match.group() for match in matches[index : index + size])
+        if joined.lower() in PHRASES or joined in _LONG_COUNTRIES:
+            return size
+    return 1
+
+
+def _spelled(written: str, size: int, start: int, end: int) -> list[Word]:
+    plain = " ".join(written.split())
+    country = _country(plain)
+    if country is not None:
+        return [Word(country, plain, start, end)]
+    phrase = PHRASES.get(plain.lower())
+    if phrase is not None:
+        return [Word(stem(phrase), plain, start, end)]
+    ending = _NOT_ENDING.search(plain)
+    if ending is not None and size == 1:
+        body = plain[: ending.start()]
+        return [Word(stem(body), body, start, start + len(body)), Word("not", "not", start + len(body), end)]
+    if plain.lower() in NOT:
+        return [Word("not", plain, start, end)]
+    return [Word(stem(plain), plain, start, end)]
+
+
+def _country(plain: str) -> str | None:
+    bare = re.sub(r"[’']s$", "", plain)
+    return _COUNTRIES.get(bare) or (_COUNTRIES.get(bare[:1].upper() + bare[1:]) if _is_people(bare) else None)
+
+
+def _is_people(bare: str) -> bool:
+    # Carelessly written comments: "iraqi", "russia"; but "us", "turkey" and "polish" are words.
+    return (
+        len(bare) > 4
+        and bare
+        not in {
+            "turkey",
+            "polish",
+            "china",
+            "jordan",
+            "chile",
+            "swede",
+            "georgia",
+            "togo",
+            "guinea",
+            "kiwi",
+            "poles",
+            "finns",
+        }
+        and bare.islower()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """
+    A concept as rules read it.
+
+    Parameters
+    ----------
+    direction : int
+        1 where the concept wants the thing, -1 where it wants it stopped ("ban", "should not", "stay out").
+    agent : str
+        The country that is to act, as `@` and its name; empty without one.
+    places : frozenset of str
+        Other countries it names.
+    stems : tuple of tuple of str
+        What it is about, its head noun first; several where examples tell it in other words.
+    stops : frozenset of str
+        The stems of its own stopping words, which name it as well ("the ban").
+    excluded : tuple of tuple of str
+        What does not count.
+    """
+
+    direction: int
+    agent: str
+    places: frozenset[str]
+    stems: tuple[tuple[str, ...], ...]
+    stops: frozenset[str]
+    excluded: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=256)
+def _reading(name: str, others: tuple[str, ...], excluded: tuple[str, ...]) -> Topic:
+    words = words_of(name)
+    countries = [word.stem for word in words if word.stem.startswith("@")]
+    stops = [word.stem for word in words if word.stem in STOP and word.text.lower() not in {"against"}]
+    nots = sum(word.stem == "not" for word in words)
+    opening = bool(words) and words[0].text.lower() in {"against", "no", "anti"}
+    turned = len(stops) + nots + (opening and words[0].stem != "not")
+    agent = _agent(words, countries)
+    stems = _about(words)
+    if not stems and countries:
+        stems = (stem("involvement"),)
+    alternatives = (stems, *(_about(words_of(other)) for other in others))
+    return Topic(
+        direction=-1 if turned % 2 else 1,
+        agent=agent,
+        places=frozenset(countries) - {agent},
+        stems=tuple(alternative for alternative in alternatives if alternative),
+        stops=frozenset(stops),
+        excluded=tuple(_about(words_of(other)) for other in excluded),
+    )
+
+
+def topic(concept: Concept) -> Topic:
+    """
+    Read a concept: which way it points, who is to act, what it is about.
+
+    Examples
+    --------
+    >>> from blocs.model import Concept
+    >>> read = topic(Concept(name="Norway should not build wind farms in Sweden"))
+    >>> read.direction, read.agent, sorted(read.places), read.stems
+    (-1, '@Norway', ['@Sweden'], (('farm', 'wind'),))
+    """
+    return _reading(concept.name, (*concept.counts, *concept.examples), concept.excluded)
+
+
+def _agent(words: Sequence[Word], countries: Sequence[str]) -> str:
+    """Return the country that opens the concept or owns its noun, none where it only says where."""
+    for index, word in enumerate(words):
+        if word.stem.startswith("@"):
+            before = words[index - 1].text.lower() if index else ""
+            return "" if before in {"in", "of", "from", "against", "on", "to", "for"} else word.stem
+    return countries[0] if len(countries) > 1 else ""
+
+
+def _about(words: Sequence[Word]) -> tuple[str, ...]:
+    """Return the stems that carry the topic, its head noun first; what stands behind `against` is circumstance."""
+    heavy: list[str] = []
+    head = -1
+    for index, word in enumerate(words):
+        before = {w.text.lower() for w in words[max(0, index - 2) : index]}
+        circumstance = "against" in before and len(heavy) > 0
+        if _is_heavy(word) and not circumstance:
+            heavy.append(word.stem)
+        elif heavy and head < 0 and word.text.lower() in _PHRASE_ENDS:
+            head = len(heavy) - 1
+    if not heavy:
+        return ()
+    return tuple(dict.fromkeys((heavy[head], *heavy)))
+
+
+def _is_heavy(word: Word) -> bool:
+    light = word.stem in LIGHT or word.stem in STOP or word.stem == "not" or not word.text[0].isalnum()
+    return not light and not word.stem.startswith("@")
+
+
+@lru_cache(maxsize=4096)
+def _families(one: str) -> frozenset[str]:
+    return frozenset(name for name, family in FAMILIES.items() if one in family)
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, other: str) -> float:
+    """
+    Return how far two stems name the same: 1 the same, less for one family or near families, else 0.
+
+    Examples
+    --------
+    >>> likeness(stem("truce"), stem("ceasefire"))
+    0.85
+    """
+    if one == other:
+        return 1.0
+    mine, others = _families(one), _families(other)
+    if mine & others:
+        return FAMILY_SHARE
+    return KIN_SHARE if any(frozenset({a, b}) in KIN for a in mine for b in others) else 0.0
+
+
+def overlap(read: Topic, stems: frozenset[str]) -> float:
+    """
+    Return how far a passage is about a topic, its actors aside.
+
+    Parameters
+    ----------
+    read : Topic
+        What the concept is about.
+    stems : frozenset of str
+        Those of the passage.
+
+    Returns
+    -------
+    float
+        In [0, 1]: the mean, over the topic's stems, of the best likeness with a stem of the passage; of its
+        several tellings the best.
+    """
+    best = 0.0
+    for telling in read.stems:
+        shares = [max((likeness(mine, other) for other in stems), default=0.0) for mine in telling]
+        mean = sum(shares) / len(shares)
+        # The head noun carries the phrase: "the reform" means the school reform.
+        best = max(best, mean, HEAD_SHARE * shares[0])
+    return best

@@ -1,0 +1,161 @@
+"""
+What comments say in their authors' own voice: neither cited from the thread nor reported of somebody else.
+
+Names authors as the page does; where it gives no name, by the comment's label, so that each stays one
+actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from blocs.model import Actor, ActorKind, Attribution, CoderId, Genre, Layer, Span, united_actors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from blocs.model import Annotations, Document, DocumentId
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FIRST_PERSON = re.compile(r"(?:i|we|me|my|our|myself|ourselves|imho|imo)\b", re.IGNORECASE)
+_EDGE = " \t\r\n.,;:!?…\"“”‘’'()[]•–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceTagger:
+    """
+    Give each comment's own words to its author, as an attribution without source and cue.
+
+    Parameters
+    ----------
+    coder : CoderId
+        Who makes the records.
+    """
+
+    coder: CoderId
+
+    @property
+    def needs(self) -> frozenset[Layer]:
+        """Sentences, and the reported speech that is taken out."""
+        return frozenset({Layer.SENTENCES, Layer.ATTRIBUTIONS})
+
+    @property
+    def gives(self) -> frozenset[Layer]:
+        """One more attribution a comment, and its author."""
+        return frozenset({Layer.ATTRIBUTIONS, Layer.ACTORS})
+
+    def __call__(self, annotations: Annotations) -> Annotations:
+        """Return the annotations with the voices of all comments, after what they report."""
+        sentences, reported = _by_document(annotations.sentences), _reported(annotations)
+        voices, actors = [], []
+        authors = author_names(annotations.documents)
+        for document in annotations.documents:
+            own = tuple(_own(document, sentences.get(document.id, ()), reported.get(document.id, ())))
+            if document.genre is Genre.COMMENT and own:
+                actor = author(document, authors)
+                actors.append(replace(actor, mentions=()))
+                voices.append(
+                    Attribution(
+                        document=document.id,
+                        content=own,
+                        actor=actor.id,
+                        reason="the comment's own words are its author's",
+                        coder=self.coder,
+                    )
+                )
+        return replace(
+            annotations,
+            attributions=(*annotations.attributions, *voices),
+            actors=united_actors((*annotations.actors, *actors)),
+        )
+
+
+def author(document: Document, authors: dict[DocumentId, str]) -> Actor:
+    """Return a document's author as an actor of its page."""
+    return Actor(name=authors[document.id], kind=ActorKind.PERSON, page=document.page)
+
+
+def author_names(documents: Sequence[Document]) -> dict[DocumentId, str]:
+    """
+    Return a readable name for each document's author, unique on the page where the page names none.
+
+    A comment without a named author is called after its label (`Commenter 3`), else after what it answers
+    (`Reply to commenter 3`), else after its place on the page.
+    """
+    names: dict[DocumentId, str] = {}
+    taken = Counter((document.author or "").strip() for document in documents)
+    for document in documents:
+        given = (document.author or "").strip()
+        name = given or _unnamed(document, names)
+        if not given:
+            taken[name] += 1
+            name = name if taken[name] == 1 else f"{name} ({taken[name]})"
+        names[document.id] = name
+    return names
+
+
+def _unnamed(document: Document, names: dict[DocumentId, str]) -> str:
+    if document.genre is not Genre.COMMENT:
+        return "The author"
+    if document.label:
+        return f"Commenter {document.label.strip().rstrip('.')}"
+    parent = names.get(document.reply_to) if document.reply_to is not None else None
+    if parent is not None and parent.startswith("Commenter"):
+        return f"Reply to c{parent[1:]}"
+    if parent is not None and parent.startswith("Reply to"):
+        return re.sub(r" \(\d+\)$", "", parent)
+    return f"Commenter at place {document.ordinal}"
+
+
+def _by_document(spans: Iterable[Span]) -> dict[DocumentId, list[Span]]:
+    grouped: dict[DocumentId, list[Span]] = {}
+    for span in spans:
+        grouped.setdefault(span.document, []).append(span)
+    return grouped
+
+
+def _reported(annotations: Annotations) -> dict[DocumentId, list[Span]]:
+    """Return what is not the author's own, document by document: citations, and speech of somebody else."""
+    texts = {document.id: document for document in annotations.documents}
+    taken = [
+        span
+        for attribution in annotations.attributions
+        if attribution.source and not _is_first_person(texts[attribution.document], attribution)
+        for span in (*attribution.source, *attribution.cue, *attribution.content)
+    ]
+    taken += [citation.span for document in annotations.documents for citation in document.citations]
+    return _by_document(sorted(taken))
+
+
+def _is_first_person(document: Document, attribution: Attribution) -> bool:
+    return _FIRST_PERSON.match(document.quote(attribution.source[0]).strip()) is not None
+
+
+def _own(document: Document, sentences: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the parts of sentences that nobody else's words cover; leftovers of a word or two do not count."""
+    first = 0
+    for sentence in sentences:
+        while first < len(taken) and taken[first].end <= sentence.start:
+            first += 1
+        at = sentence.start
+        index = first
+        while index < len(taken) and taken[index].start < sentence.end:
+            yield from _trimmed(document, at, min(taken[index].start, sentence.end), whole=False)
+            at = max(at, taken[index].end)
+            index += 1
+        yield from _trimmed(document, at, sentence.end, whole=at == sentence.start)
+
+
+def _trimmed(document: Document, start: int, end: int, *, whole: bool) -> Iterator[Span]:
+    text = document.text[start:end] if start < end else ""
+    fewest = 1 if whole else 3
+    if len(_WORD.findall(text)) < fewest and not (whole and text.strip()):
+        return
+    if whole:
+        yield Span(document.id, start, end)
+        return
+    left, right = len(text) - len(text.lstrip(_EDGE)), len(text.rstrip(_EDGE))
+    yield Span(document.id, start + left, start + right)
