@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from invented import ARTICLE, CODER, bare, document, harbour
@@ -90,11 +91,11 @@ def test_headings_go_down_one_step_at_a_time(text):
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_policy_allows_the_style_sheet_of_the_page_and_nothing_else(text):
-    """The digest in the policy is that of the very style element; no other style, script or source may act."""
+    """The digest in the policy is that of the style element itself; no other style or script may act."""
     policy = html.unescape(re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1])
     sheet = re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1]
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()

@@ -82,14 +82,14 @@ def render(
     waiting = iter(pages)
     first = tuple(islice(waiting, 2))
     if len(first) == 1:
-        only = margin(first[0], prefix="")
+        only = margin(first[0])
         tally.add(only)
         table.add(only, tally)
         body = _one_page(only, tally)
     else:
         stored = spool if spool is not None else io.StringIO()
         for number, page in enumerate(chain(first, waiting), 1):
-            one = margin(page, prefix=f"p{number}-")
+            one = margin(page, ordinal=number)
             line = tally.add(one)
             table.add(one, tally)
             stored.writelines(_pieces("page.html", line=line, **_page_values(one, tally, level=3)))

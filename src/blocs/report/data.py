@@ -76,10 +76,9 @@ class StatementsCsv:
 
     def add(self, margin: Margin, tally: Tally) -> None:
         """Add the statements of one page."""
-        texts = {document.id: document for document in margin.page.documents}
         for note in margin.notes:
             for marked in note.statements:
-                row = _row(marked, texts[note.document], tally)
+                row = _row(marked, margin.sheets[note.document].document, tally)
                 self._add_line(_line(row))
 
     def finish(self) -> list[CsvPart]:

@@ -104,8 +104,9 @@ class MarginNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One document in the report: its id, and its paragraphs."""
+    """One document in the report: its id there, and its paragraphs."""
 
+    document: Document
     anchor: str
     paragraphs: tuple[Block, ...]
 
@@ -122,8 +123,8 @@ class Margin:
 
     Parameters
     ----------
-    prefix : str
-        What every id of the page begins with; empty in a report on one page.
+    ordinal : int, optional
+        Which page of the report it is; None in a report on one page.
     page : Annotations
         The documents and what was found in them.
     notes : tuple of MarginNote
@@ -136,12 +137,21 @@ class Margin:
         Statements that a person has rejected, which are not shown.
     """
 
-    prefix: str
+    ordinal: int | None
     page: Annotations
     notes: tuple[MarginNote, ...]
     sheets: Mapping[DocumentId, Sheet]
     silent: tuple[Attribution, ...]
     rejected: int
+
+    @property
+    def prefix(self) -> str:
+        """What every id of the page begins with."""
+        return _prefix(self.ordinal)
+
+    def label(self, note: MarginNote) -> str:
+        """Return how the rest of the report calls a note: its number, after its page's among several."""
+        return str(note.number) if self.ordinal is None else f"{self.ordinal}.{note.number}"
 
     def href(self, span: Span) -> str | None:
         """Return where the paragraph is in which a span begins, if it is on this page."""
@@ -159,7 +169,7 @@ def is_comment(document: Document) -> bool:
     return document.genre is Genre.COMMENT
 
 
-def margin(page: Annotations, *, prefix: str) -> Margin:
+def margin(page: Annotations, *, ordinal: int | None = None) -> Margin:
     """
     Return the notes of a page, numbered in the order of its text.
 
@@ -167,25 +177,32 @@ def margin(page: Annotations, *, prefix: str) -> Margin:
     ----------
     page : Annotations
         The documents and what was found in them.
-    prefix : str
-        What every id begins with, such as ``p3-``.
+    ordinal : int, optional
+        Which page of the report it is, if there are several.
     """
+    prefix = _prefix(ordinal)
     ordinals = {document.id: place for place, document in enumerate(page.documents)}
     shown = [statement for statement in page.statements if statement.status is not Status.REJECTED]
     drafts, silent = _drafts(page, shown)
     known = (draft for draft in drafts if draft.document in ordinals)
     ordered = sorted(known, key=lambda draft: (ordinals[draft.document], draft.start))
     return Margin(
-        prefix=prefix,
+        ordinal=ordinal,
         page=page,
         notes=tuple(_numbered(ordered, prefix)),
         sheets={
-            document.id: Sheet(anchor=f"{prefix}d{place}", paragraphs=blocks(document.text))
+            document.id: Sheet(
+                document=document, anchor=f"{prefix}d{place}", paragraphs=blocks(document.text)
+            )
             for place, document in enumerate(page.documents)
         },
         silent=silent,
         rejected=len(page.statements) - len(shown),
     )
+
+
+def _prefix(ordinal: int | None) -> str:
+    return "" if ordinal is None else f"p{ordinal}-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

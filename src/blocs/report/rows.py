@@ -272,7 +272,7 @@ def _side(marked: Marked, tally: Tally) -> Side:
     elif statement.confidence is None:
         certainty = "suggested"
     else:
-        certainty = f"suggested, {words.percent(statement.confidence)}"
+        certainty = f"suggested {words.percent(statement.confidence)}"
     return Side(
         anchor=marked.anchor,
         stance=statement.stance.value,

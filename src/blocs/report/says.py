@@ -36,12 +36,11 @@ class Speaker:
 
 def speakers(margin: Margin, tally: Tally) -> tuple[Speaker, ...]:
     """Return the speakers of a page in the order in which they are first heard."""
-    texts = {document.id: document for document in margin.page.documents}
     found: dict[str | None, Speaker] = {}
     for note in margin.notes:
         if note.correction is not None:
             continue
-        document = texts[note.document]
+        document = margin.sheets[note.document].document
         told = card(note, document, tally, {})
         speaker = found.setdefault(_key(note, told), Speaker(told.who, []))
         speaker.sayings.append(Saying(told, _words(note, document), document.language))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         PageId,
         Statement,
     )
-    from blocs.report.margin import Margin, MarginNote
+    from blocs.report.margin import Margin, MarginNote, Marked
 
 _QUOTE_CHARS = 140
 _PLACES_SHOWN = 12
@@ -131,14 +131,12 @@ class Tally:
         """Add one page and return its row."""
         self._add_concepts(margin)
         self._add_actors(margin)
-        texts = {document.id: document for document in margin.page.documents}
         sides: Counter[Stance] = Counter()
         for note in margin.notes:
-            document = texts[note.document]
-            self._add_attribution(note)
+            self._add_attribution(note, margin)
             for marked in note.statements:
                 sides[marked.statement.stance] += 1
-                self._add_statement(marked.statement, f"#{marked.anchor}", note, document)
+                self._add_statement(marked, note, margin)
         self.rejected += margin.rejected
         self.silent += len(margin.silent)
         line = _page_line(margin, sides)
@@ -214,7 +212,7 @@ class Tally:
         if line.mention is None and actor.mentions:
             line.mention = margin.href(actor.mentions[0])
 
-    def _add_attribution(self, note: MarginNote) -> None:
+    def _add_attribution(self, note: MarginNote, margin: Margin) -> None:
         attribution: Attribution | None = note.attribution
         if attribution is None:
             return
@@ -223,13 +221,14 @@ class Tally:
             line = self.line(attribution.actor)
             line.listed = True
             line.reported += 1
-            line.add_place(Place(str(note.number), f"#{note.anchor}"))
+            line.add_place(Place(margin.label(note), f"#{note.anchor}"))
 
-    def _add_statement(self, statement: Statement, href: str, note: MarginNote, document: Document) -> None:
+    def _add_statement(self, marked: Marked, note: MarginNote, margin: Margin) -> None:
+        statement, document = marked.statement, margin.sheets[note.document].document
         spans = [(span.start, span.end) for span in statement.evidence if span.document == document.id]
         sign = Sign(
             stance=statement.stance,
-            href=href,
+            href=f"#{marked.anchor}",
             quote=words.passage(document.text, spans, chars=_QUOTE_CHARS),
             commenter=is_comment(document) and note.own_voice,
             organization=statement.organization,
@@ -238,7 +237,7 @@ class Tally:
         line.listed = True
         line.sides[statement.stance] += 1
         if note.attribution is None or note.attribution.actor != statement.actor:
-            line.add_place(Place(str(note.number), f"#{note.anchor}"))
+            line.add_place(Place(margin.label(note), f"#{note.anchor}"))
         (self.in_comments if is_comment(document) else self.in_articles)[statement.stance] += 1
         self.confirmed += statement.status is Status.CONFIRMED
         if statement.confidence is not None and statement.status is not Status.CONFIRMED:
