@@ -75,12 +75,17 @@ def drafted(
     """Yield the reports of a text, the outer before those inside."""
     found = list(units(text, starts, pieces))
     for place, unit in enumerate(found):
-        for report in reports(unit, _weight, least=least):
+        for report in _outer_first(reports(unit, _weight, least=least)):
             yield _draft(unit, report, found, place)
 
 
 def _weight(cue: Cue) -> float:
     return weight(cue.key, cue.frame)
+
+
+def _outer_first(found: list[Report]) -> list[Report]:
+    """Put each report after those whose content it lies in."""
+    return sorted(found, key=lambda report: sum(other.holds(report) for other in found))
 
 
 def _draft(unit: Unit, report: Report, found: Sequence[Unit], place: int) -> Draft:

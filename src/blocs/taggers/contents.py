@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from blocs.taggers.units import Unit
 
 _CLAUSES = frozenset("that wh clause quote colon to npto npas nthat nwh nclause nquote ncolon rest".split())
+_ADDED = [[word] for word in "including which who whose especially particularly".split()]
 _RELATIVES = frozenset("that who which whose".split())
 _CUTTING = frozenset(
     "while when after before because if although though as since until unless whereas".split()
@@ -36,10 +37,13 @@ def content_after(unit: Unit, start: int, frame: str, *, stops: frozenset[int]) 
         return start + 1
     tags, words = unit.tags, unit.words
     clause = frame in _CLAUSES or tags[start : start + 1] == ["W"]
+    prepositional = frame != "np"
     stop = start
     while stop < len(tags):
         if stop > start:
-            if stop in stops or (_ends_clause(unit, stop) if clause else _ends_phrase(unit, stop)):
+            if stop in stops or (
+                _ends_clause(unit, stop) if clause else _ends_phrase(unit, stop, prepositional=prepositional)
+            ):
                 break
             clause = clause or words[stop] in _RELATIVES
         stop += 1
@@ -60,12 +64,24 @@ def _ends_clause(unit: Unit, at: int) -> bool:
     return False
 
 
-def _ends_phrase(unit: Unit, at: int) -> bool:
+def _is_list(unit: Unit, comma: int) -> bool:
+    """Whether a comma stands between the members of "A, B and C"."""
+    for index in range(comma + 1, min(comma + 7, len(unit.tags))):
+        if unit.words[index] in ("and", "or"):
+            return unit.tags[index + 1 : index + 2] not in (["V"], ["X"], ["S"], ["B"])
+        if unit.tags[index] not in "KwDMZP,":
+            return False
+    return False
+
+
+def _ends_phrase(unit: Unit, at: int, *, prepositional: bool) -> bool:
     tag, word = unit.tags[at], unit.words[at]
     if word in _RELATIVES:
         return False
     if tag == ",":
-        return unit.words[at + 1 : at + 2] not in (["including"], ["which"], ["who"])
+        return unit.words[at + 1 : at + 2] not in _ADDED and not _is_list(unit, at)
+    if tag == "t" and unit.tags[at + 1 : at + 2] == ["V"]:
+        return not prepositional
     if tag in ";:—–(TXVB" or word in _SETTING:
         return True
     if tag == "P" and unit.tags[at + 1 : at + 2] == ["T"]:

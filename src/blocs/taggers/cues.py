@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from blocs.taggers.units import Unit
 
 _PARTICLES = frozenset("out up down off back over away forward".split())
-_CHAINS = frozenset("go continue begin start come proceed use seem appear end quick get have".split())
+_CHAINS = frozenset("go continue begin start come proceed use end quick get have try need struggle".split())
 """Verbs that only lead over to the next one: "went on to say", "continued to insist"."""
-_ADDRESSED = frozenset(
+ADDRESSED = frozenset(
     "tell ask urge warn assure inform remind promise press beg advise persuade convince notify encourage order "
     "pressure invite implore exhort instruct force challenge want expect allow text email".split()
 )
 _AFTER_SAYING = 9
 _ADJECTIVES = 3
+_TIME_LEADS = frozenset("last this late early earlier next that the over each".split())
 _CLEAR = frozenset("clear plain known official".split())
 _TELLING = frozenset("tell ask remind assure warn inform".split())
 _QUESTIONS = frozenset("whether if how why what when where who".split())
@@ -74,7 +75,8 @@ def cues(unit: Unit) -> Iterator[Cue]:
         if words[index] == "according" and words[index + 1 : index + 2] == ["to"]:
             yield Cue(index, index + 2, "according", "a.to", index + 2)
         elif tag in "VEG" and words[index] != "according":
-            yield _verb_cue(unit, index)
+            if not _leads_over(unit, index):
+                yield _verb_cue(unit, index)
         elif tag == ":" and index > 0:
             yield Cue(
                 index,
@@ -129,6 +131,16 @@ def _group_start(unit: Unit, head: int) -> int:
     return start
 
 
+def _leads_over(unit: Unit, head: int) -> bool:
+    """Whether a verb only leads over to the next one: "went on to say"."""
+    if unit.lemma(head) not in _CHAINS:
+        return False
+    after = head + 1
+    if unit.words[after : after + 1] and unit.words[after] in ("on", "out", "by"):
+        after += 1
+    return unit.tags[after : after + 1] == ["t"] and (unit.tags[after + 1 : after + 2] or ["."])[0] in "VA"
+
+
 def _verb_cue(unit: Unit, head: int) -> Cue:
     tags, words = unit.tags, unit.words
     start = _group_start(unit, head)
@@ -180,6 +192,7 @@ def _shaped(unit: Unit, group: tuple[int, int], mood: str) -> Cue:
     at = stop
     while at < len(tags) and tags[at] == "A":
         at += 1
+    at = _skip_time(unit, at)
     follows, content = _follows(unit, at, key)
     if (
         (tags[at : at + 1] == ["P"] and follows == words[at])
@@ -188,6 +201,19 @@ def _shaped(unit: Unit, group: tuple[int, int], mood: str) -> Cue:
     ):
         stop = at + 1
     return Cue(start, stop, key, f"{mood}.{follows}", content)
+
+
+def _skip_time(unit: Unit, at: int) -> int:
+    """Step over "on Tuesday", "this week", "late Monday"."""
+    tags, words = unit.tags, unit.words
+    stop = at
+    while stop < len(tags) and stop - at < _ADJECTIVES + 1:
+        if tags[stop] == "T" or words[stop] in TIME_NOUNS:
+            return _skip_time(unit, stop + 1)
+        if not (words[stop] in _TIME_LEADS or (tags[stop] == "P" and stop == at) or tags[stop] == "M"):
+            break
+        stop += 1
+    return at
 
 
 def _follows(unit: Unit, at: int, key: str) -> tuple[str, int]:
@@ -260,7 +286,7 @@ def _after_phrase(unit: Unit, at: int, key: str) -> tuple[str, int]:
     following = _clause_opening(unit, end)
     if key in _TELLING and following is None and unit.tags[end : end + 1] != ["t"]:
         following = _later_opening(unit, end)
-    if following and key in _ADDRESSED:
+    if following and key in ADDRESSED:
         return "n" + following[0], following[1]
     if end < limit:
         if tags[end] == "t" and (tags[end + 1 : end + 2] or ["."])[0] in "VwXA":
@@ -269,9 +295,9 @@ def _after_phrase(unit: Unit, at: int, key: str) -> tuple[str, int]:
             return "clause", at
         if words[end] == "as":
             return "npas", at
-        if key in _ADDRESSED and tags[end] == "P":
+        if key in ADDRESSED and tags[end] == "P":
             return "np" + words[end], end + 1
-        if key in _ADDRESSED and tags[end] in "S":
+        if key in ADDRESSED and tags[end] in "S":
             return "nclause", end
     return "np", at
 

@@ -141,7 +141,9 @@ def _noun_start(unit: Unit, stop: int) -> int:
 def _trim_left(unit: Unit, start: int, stop: int) -> int:
     """Drop what cannot begin a subject: conjunctions, adverbs, a prepositional phrase at the front."""
     tags = unit.tags
-    while start < stop and tags[start] in "CAGETZ./-–%t":
+    while start < stop and (
+        tags[start] in "CAGEZ./-–%t" or (tags[start] == "T" and tags[start + 1 : start + 2] != ["Z"])
+    ):
         start += 1
     if start < stop and tags[start] == "P":
         for index in range(start + 2, stop):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blocs.taggers.contents import content_after, content_before
-from blocs.taggers.cues import Cue, cues
+from blocs.taggers.cues import ADDRESSED, Cue, cues
 from blocs.taggers.lexicon.words import POSSESSIVES
 from blocs.taggers.phrases import inverted_subject, phrase_after, subject_before
 
@@ -33,6 +33,7 @@ _CLAUSAL = frozenset(
     "declare report contend assert maintain call label deem dub".split()
 )
 """Verbs whose object is more often a clause without "that", or a judgement, than a thing."""
+_RELATIVES = frozenset("who which that".split())
 _LABEL = 7
 
 Range = tuple[int, int]
@@ -56,6 +57,10 @@ class Report:
     cue: Cue
     source: Range | None
     contents: tuple[Range, ...]
+
+    def holds(self, other: Report) -> bool:
+        """Whether the other's cue lies in this one's content."""
+        return other is not self and any(start <= other.cue.start < stop for start, stop in self.contents)
 
     @property
     def start(self) -> int:
@@ -126,6 +131,8 @@ def _placed(unit: Unit, cue: Cue, main: Range | None) -> tuple[Range | None, Cue
         if inverted:
             return inverted, replace(cue, frame="f.post", content=inverted[1])
         left = subject[0] if subject else cue.start
+        if subject and left and unit.words[left - 1] == "as" and cue.follows in ("end", "np", "in"):
+            return subject, replace(cue, frame="f.post", content=cue.stop)
         if subject and _content_first(unit, cue, left):
             return subject, replace(cue, frame="f.post", content=cue.stop)
     if cue.mood == "p":
@@ -190,7 +197,7 @@ def _inverted(unit: Unit, cue: Cue) -> Range | None:
 def _content_first(unit: Unit, cue: Cue, left: int) -> bool:
     """Whether the words before the source are what is reported: "Q," he said; …, he said."""
     tags = unit.tags
-    if left == 0:
+    if left == 0 or unit.words[left] in _RELATIVES:
         return False
     if tags[left - 1] == "Q" or (tags[left - 1] in ",—–-" and tags[left - 2 : left - 1] == ["Q"]):
         return cue.follows not in ("that", "wh")
@@ -202,11 +209,17 @@ def _stop(unit: Unit, cue: Cue, source: Range | None) -> int | None:
     if cue.mood == "a":
         return cue.start
     before = unit.tags[cue.start - 1] if cue.start else ""
-    if cue.mood == "l" or (cue.mood == "g" and before == ","):
+    if cue.mood == "l" or (cue.mood == "g" and before in (",", "Q", "-", "–", "—")):
+        return cue.start if before == "Q" else cue.start - 1
+    if cue.frame.startswith("cf"):
         return cue.start - 1
-    if cue.follows == "post" and source:
-        return min(cue.start, source[0])
-    return None
+    if source and cue.mood in "fpj" and 1 < source[0] < cue.start and unit.words[source[0]] not in _RELATIVES:
+        start = source[0]
+        joined = unit.tags[start - 1] == "C" and (
+            unit.tags[start - 2] == "," or unit.words[start - 1] == "but"
+        )
+        return start if cue.follows == "post" or joined or unit.tags[start - 1] in ",;" else None
+    return cue.start if cue.follows == "post" else None
 
 
 def _filled(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], low: int) -> Report:
@@ -216,6 +229,8 @@ def _filled(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], l
     if cue.follows == "post":
         return _surrounding(unit, cue, source, stops, low)
     follows = cue.follows
+    if follows == "npto" and cue.key not in ADDRESSED:
+        follows = "np"
     if follows == "np" and cue.key in _CLAUSAL and not _is_closed(unit, cue):
         follows = "clause"
     after = (cue.content, content_after(unit, cue.content, follows, stops=stops))
@@ -253,8 +268,21 @@ def _according(unit: Unit, cue: Cue, source: Range | None, low: int) -> Report:
     return Report(cue, source, ((start, stop),) if stop > start else ())
 
 
+def _introduced(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int]) -> Report:
+    """Read "As X said, …": the content begins behind the comma."""
+    start = cue.stop
+    while start < len(unit.tags) and unit.tags[start] != ",":
+        start += 1
+    stop = content_after(unit, start + 1, "clause", stops=stops)
+    return Report(cue, source, ((start + 1, stop),) if stop > start + 1 else ())
+
+
 def _surrounding(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], low: int) -> Report:
     left = min(cue.start, source[0]) if source else cue.start
+    if left and unit.words[left - 1] == "as":
+        left -= 1
+        if left == low:
+            return _introduced(unit, cue, source, stops)
     stop = left
     while stop > low and unit.tags[stop - 1] in ",—–-?!":
         stop -= 1
