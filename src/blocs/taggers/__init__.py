@@ -21,6 +21,7 @@ PARTS = {
     "sentences": "blocs.taggers.sentences:SentenceTagger",
     "quotations": "blocs.taggers.quotations:QuotationTagger",
     "attributions": "blocs.taggers.attributions:AttributionTagger",
+    "attitudes": "blocs.taggers.stance_clauses:AttitudeTagger",
     "actors": "blocs.taggers.actors:ActorTagger",
     "voices": "blocs.taggers.voices:VoiceTagger",
     "concepts": "blocs.taggers.concepts:ConceptTagger",

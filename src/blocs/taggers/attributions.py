@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from blocs.model import Annotations, CoderId, Document
     from blocs.taggers.cues import Cue
 
-_LEAST = 0.4
+_LEAST = 0.45
+_SUREST = 0.99
+# Measured on the training part: odds of a hit over those that the cue alone lets expect.
+_NESTED_ODDS = 0.25
+_SOURCE_ODDS = {"none": 1.0, "pronoun": 0.75, "name": 1.3, "other": 1.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,7 @@ class Draft:
     """A report with its words as characters of the text."""
 
     report: Report
+    confidence: float
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
@@ -75,20 +80,43 @@ def drafted(
     """Yield the reports of a text, the outer before those inside."""
     found = list(units(text, starts, pieces))
     for place, unit in enumerate(found):
-        for report in _outer_first(reports(unit, _weight, least=least)):
-            yield _draft(unit, report, found, place)
+        for report, confidence in _believed(unit, reports(unit, _weight, least=least / 2), least):
+            yield _draft(report, confidence, found, place)
 
 
 def _weight(cue: Cue) -> float:
     return weight(cue.key, cue.frame)
 
 
-def _outer_first(found: list[Report]) -> list[Report]:
-    """Put each report after those whose content it lies in."""
-    return sorted(found, key=lambda report: sum(other.holds(report) for other in found))
+def _believed(unit: Unit, found: list[Report], least: float) -> Iterator[tuple[Report, float]]:
+    """Yield the reports that are likely enough, each after those whose content it lies in."""
+    outer: list[Report] = []
+    for report in sorted(found, key=lambda report: sum(other.holds(report) for other in found)):
+        odds = _odds(_weight(report.cue)) * _SOURCE_ODDS[_source_kind(unit, report)]
+        if any(other.holds(report) for other in outer):
+            odds *= _NESTED_ODDS
+        confidence = odds / (1 + odds)
+        if confidence >= least:
+            outer.append(report)
+            yield report, confidence
 
 
-def _draft(unit: Unit, report: Report, found: Sequence[Unit], place: int) -> Draft:
+def _odds(share: float) -> float:
+    return share / (1 - min(share, _SUREST))
+
+
+def _source_kind(unit: Unit, report: Report) -> str:
+    """Tell what kind of words name the source."""
+    if report.source is None:
+        return "none"
+    start, stop = report.source
+    if unit.words[start] in ("i", "we", "you", "it", "who", "which", "that"):
+        return "pronoun"
+    return "name" if "K" in unit.tags[start:stop] else "other"
+
+
+def _draft(report: Report, confidence: float, found: Sequence[Unit], place: int) -> Draft:
+    unit = found[place]
     content = [_characters(unit, part) for part in report.contents]
     last = report.contents[-1]
     if place + 1 < len(found) and unit.tags[last[1] - 1] == "Q":
@@ -96,7 +124,9 @@ def _draft(unit: Unit, report: Report, found: Sequence[Unit], place: int) -> Dra
         if not following.first and following.tags == ["Q"]:
             content.append(_characters(following, (0, 1)))
     source = (_characters(unit, report.source),) if report.source else ()
-    return Draft(report, source, (_characters(unit, (report.cue.start, report.cue.stop)),), tuple(content))
+    return Draft(
+        report, confidence, source, (_characters(unit, (report.cue.start, report.cue.stop)),), tuple(content)
+    )
 
 
 def _characters(unit: Unit, words: tuple[int, int]) -> tuple[int, int]:
@@ -109,7 +139,7 @@ def _attribution(document: Document, draft: Draft, coder: CoderId) -> Attributio
         source=tuple(Span(document.id, *part) for part in draft.source),
         cue=tuple(Span(document.id, *part) for part in draft.cue),
         content=tuple(Span(document.id, *part) for part in draft.content),
-        confidence=weight(draft.report.cue.key, draft.report.cue.frame),
+        confidence=round(draft.confidence, 2),
         reason=f'cue "{document.text[draft.cue[0][0] : draft.cue[0][1]]}"',
         coder=coder,
     )

@@ -33,6 +33,7 @@ _CLAUSAL = frozenset(
     "declare report contend assert maintain call label deem dub".split()
 )
 """Verbs whose object is more often a clause without "that", or a judgement, than a thing."""
+_CUTTING_WEIGHT = 0.5
 _RELATIVES = frozenset("who which that".split())
 _LABEL = 7
 
@@ -97,7 +98,11 @@ def reports(unit: Unit, weight: Callable[[Cue], float], *, least: float) -> list
         placed.append((cue, source))
         if source and cue.mood in "fpj" and cue.follows != "post":
             main = source
-    stops = frozenset(stop for cue, source in placed if (stop := _stop(unit, cue, source)) is not None)
+    stops = frozenset(
+        stop
+        for cue, source in placed
+        if weight(cue) >= _CUTTING_WEIGHT and (stop := _stop(unit, cue, source)) is not None
+    )
     found: list[Report] = []
     low = 0
     for cue, source in placed:

@@ -36,6 +36,7 @@ _SHORT_SUBJECTS = frozenset("he she it that what who there here where how let th
 _PERFECT = BE | HAVE
 _SHORT_WORDS = 3
 _LONG_WORD = 5
+_LONGEST = 300
 _TITLE_SHARE = 0.7
 _OPENERS = frozenset(["", ":", "—", "–", "-", "•", "*", "("])
 _ARABIC = re.compile(r"(?:al|el|ibn|bin)-[A-Z]")
@@ -71,7 +72,11 @@ class Unit:
 
 
 def units(text: str, starts: Sequence[int], pieces: Sequence[Piece]) -> Iterator[Unit]:
-    """Yield the units of a text, given where its sentences start and what is quoted in it."""
+    """
+    Yield the units of a text, given where its sentences start and what is quoted in it.
+
+    A sentence of more than `_LONGEST` words is cut, so that the work on each is bounded.
+    """
     place = 0
     for begin, end in paragraphs(text):
         inside: list[Piece] = []
@@ -106,7 +111,7 @@ def _of_paragraph(
         crossed = False
         while cut < len(cuts) and cuts[cut] <= token[0]:
             crossed, cut = True, cut + 1
-        if crossed and current:
+        if current and (crossed or len(current) >= _LONGEST):
             yield _unit(text, current, first=first)
             current, first = [], False
         current.append(token)
