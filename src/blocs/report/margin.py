@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from blocs.model import (
+        ActorId,
         Annotations,
         Attribution,
         AttributionId,
@@ -131,6 +132,8 @@ class Margin:
         In the order of the text.
     sheets : mapping of DocumentId to Sheet
         Of each document its id in the report and its paragraphs, in reading order.
+    authors : mapping of DocumentId to ActorId
+        Who wrote a document, where its author is an actor.
     silent : tuple of Attribution
         Authors who speak in their own voice without taking a side; they have no note.
     rejected : int
@@ -141,6 +144,7 @@ class Margin:
     page: Annotations
     notes: tuple[MarginNote, ...]
     sheets: Mapping[DocumentId, Sheet]
+    authors: Mapping[DocumentId, ActorId]
     silent: tuple[Attribution, ...]
     rejected: int
 
@@ -152,6 +156,13 @@ class Margin:
     def label(self, note: MarginNote) -> str:
         """Return how the rest of the report calls a note: its number, after its page's among several."""
         return str(note.number) if self.ordinal is None else f"{self.ordinal}.{note.number}"
+
+    def by_commenter(self, note: MarginNote) -> bool:
+        """Whether a comment's author speaks here, in so many words ("I say") or without."""
+        if not is_comment(self.sheets[note.document].document):
+            return False
+        speaker = note.attribution.actor if note.attribution else None
+        return note.own_voice or (speaker is not None and speaker == self.authors.get(note.document))
 
     def href(self, span: Span) -> str | None:
         """Return where the paragraph is in which a span begins, if it is on this page."""
@@ -195,6 +206,11 @@ def margin(page: Annotations, *, ordinal: int | None = None) -> Margin:
                 document=document, anchor=f"{prefix}d{place}", paragraphs=blocks(document.text)
             )
             for place, document in enumerate(page.documents)
+        },
+        authors={
+            attribution.document: attribution.actor
+            for attribution in page.attributions
+            if speaks_itself(attribution) and attribution.actor is not None
         },
         silent=silent,
         rejected=len(page.statements) - len(shown),

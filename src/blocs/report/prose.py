@@ -92,9 +92,9 @@ def _camps(actors: Mapping[ActorId, Sequence[Sign]], tally: Tally) -> dict[str, 
 
 def _name(name: str, sign: Sign, tally: Tally) -> str:
     short = words.excerpt(name, chars=_NAME_CHARS)
-    if sign.organization is None:
-        return short
-    return f"{short} ({words.excerpt(tally.name(sign.organization), chars=_NAME_CHARS)})"
+    if sign.organization is not None:
+        short += f" ({words.excerpt(tally.name(sign.organization), chars=_NAME_CHARS)})"
+    return short if sign.in_article or sign.commenter else f"{short} (says a comment)"
 
 
 def _sentence(concept: str, camps: Mapping[str, _Camp]) -> Iterator[Piece]:
@@ -126,11 +126,17 @@ def _listed(camp: _Camp, side: str) -> Iterator[Piece]:
     if len(camp.commenters) > 2:  # noqa: PLR2004  two names are as short as a number
         parts.append(Piece(f"{words.in_words(len(camp.commenters))} commenters", _TABLE, side=side))
     else:
-        parts += [Piece(f"the commenter {one.text}", one.href, side=side) for one in camp.commenters]
+        parts += [Piece(_commenter(one.text), one.href, side=side) for one in camp.commenters]
     for number, part in enumerate(parts):
         if number:
             yield Piece(" and " if number == len(parts) - 1 else ", ")
         yield part
+
+
+def _commenter(name: str) -> str:
+    """Call an author the commenter; a comment without one is called by its number already."""
+    numbered = name.startswith(("Commenter ", "Reply to "))
+    return f"{name[0].lower()}{name[1:]}" if numbered else f"the commenter {name}"
 
 
 def _total(tally: Tally) -> Iterator[Piece]:

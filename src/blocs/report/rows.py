@@ -12,7 +12,7 @@ from blocs.report.margin import Place, is_comment
 from blocs.report.marks import Block, Highlight, Reference, Role, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -56,6 +56,7 @@ class Card:
     certainty: str
     reason: str
     corrects: Place | None
+    within: Place | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,35 +98,55 @@ def sections(margin: Margin, tally: Tally) -> Iterator[Section]:
     notes: dict[DocumentId, list[MarginNote]] = defaultdict(list)
     for note in margin.notes:
         notes[note.document].append(note)
-    places = {one.id: Place(heading(one), f"#{margin.sheets[one.id].anchor}") for one in documents}
     highlights, depths = _highlights(margin), _depths(documents)
     for document in documents:
         depth, answered = depths[document.id], document.reply_to
         sheet = margin.sheets[document.id]
-        layer = _Layer(notes[document.id], highlights[document.id], places)
+        layer = _Layer(margin, notes[document.id], highlights[document.id])
         yield Section(
             anchor=sheet.anchor,
             document=document,
-            name=places[document.id].text,
+            name=heading(document),
             comment=is_comment(document),
             depth=min(depth, _DEEPEST),
-            answers=places.get(answered) if answered and depth else None,
+            answers=_answered(margin, answered) if answered and depth else None,
             rows=_rows(document, sheet, layer, tally),
         )
 
 
 def heading(document: Document) -> str:
     """Return what a document is called in its own head: its author, else its number or its title."""
-    if is_comment(document):
-        return document.author or f"Comment {document.label or document.ordinal}"
-    return document.title or "Without a title"
+    if not is_comment(document):
+        return document.title or "Without a title"
+    if document.author:
+        return document.author
+    return f"Comment {document.label}" if document.label else "Comment without a name"
+
+
+def _answered(margin: Margin, document: DocumentId) -> Place:
+    sheet = margin.sheets[document]
+    return Place(heading(sheet.document), f"#{sheet.anchor}")
+
+
+def document_place(margin: Margin, document: DocumentId) -> Place | None:
+    """Return what the rest of the report calls a document of this page, and where it is."""
+    sheet = margin.sheets.get(document)
+    if sheet is None:
+        return None
+    if not is_comment(sheet.document):
+        text = "the article"
+    elif sheet.document.author:
+        text = f"the comment by {sheet.document.author}"
+    else:
+        text = heading(sheet.document)
+    return Place(text, f"#{sheet.anchor}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
+    margin: Margin
     notes: Sequence[MarginNote]
     highlights: Sequence[Highlight]
-    places: Mapping[DocumentId, Place]
 
 
 def _depths(documents: Iterable[Document]) -> dict[DocumentId, int]:
@@ -183,7 +204,7 @@ def _rows(document: Document, sheet: Sheet, layer: _Layer, tally: Tally) -> Iter
     for number, block in enumerate(paragraphs):
         beside = cards[number]
         places = {note.number: place for place, note in enumerate(beside, 1)}
-        cited, quoted = _citation(document, block, layer.places)
+        cited, quoted = _citation(document, block, layer.margin)
         yield Row(
             anchor=f"{sheet.anchor}b{number}",
             text=marked(
@@ -193,7 +214,7 @@ def _rows(document: Document, sheet: Sheet, layer: _Layer, tally: Tally) -> Iter
                 references=references[number],
                 places=places,
             ),
-            cards=tuple(card(note, document, tally, layer.places) for note in beside),
+            cards=tuple(card(note, layer.margin, tally) for note in beside),
             cited=cited,
             quoted=quoted,
         )
@@ -207,19 +228,18 @@ def _last(note: MarginNote, document: Document) -> int | None:
     return max((span.end for span in spans if span.document == document.id), default=None)
 
 
-def _citation(
-    document: Document, block: Block, places: Mapping[DocumentId, Place]
-) -> tuple[Place | None, bool]:
+def _citation(document: Document, block: Block, margin: Margin) -> tuple[Place | None, bool]:
     for citation in document.citations:
         span = citation.span
         if span.start < block.end and block.start < span.end:
-            place = places.get(citation.cited, Place("another document"))
+            place = document_place(margin, citation.cited) or Place("another document")
             return place, span.start <= block.start and block.end <= span.end
     return None, False
 
 
-def card(note: MarginNote, document: Document, tally: Tally, places: Mapping[DocumentId, Place]) -> Card:
+def card(note: MarginNote, margin: Margin, tally: Tally) -> Card:
     """Return the card of a note: who, by which words, through whom, and the sides taken."""
+    document = margin.sheets[note.document].document
     attribution = note.attribution
     return Card(
         anchor=note.anchor,
@@ -231,9 +251,17 @@ def card(note: MarginNote, document: Document, tally: Tally, places: Mapping[Doc
         hedged=bool(attribution and attribution.hedged),
         sides=tuple(_side(marked, tally) for marked in note.statements),
         certainty=words.percent(attribution.confidence) if attribution and not note.own_voice else "",
-        reason=attribution.reason if attribution else (note.correction.reason if note.correction else ""),
-        corrects=places.get(note.correction.corrected) if note.correction else None,
+        reason=_reason(note),
+        corrects=document_place(margin, note.correction.corrected) if note.correction else None,
+        within=_within(note, margin),
     )
+
+
+def _within(note: MarginNote, margin: Margin) -> Place | None:
+    """Return the comment in which somebody else is reported; what an article reports needs no mention."""
+    if margin.by_commenter(note) or not is_comment(margin.sheets[note.document].document):
+        return None
+    return document_place(margin, note.document)
 
 
 def _who(note: MarginNote, document: Document, tally: Tally) -> Place | None:
@@ -244,7 +272,14 @@ def _who(note: MarginNote, document: Document, tally: Tally) -> Place | None:
     if attribution.actor is not None:
         return _actor_place(attribution.actor, tally)
     spans = [(span.start, span.end) for span in attribution.source]
-    return Place(words.passage(document.text, spans, chars=_CUE_CHARS)) if spans else None
+    return Place(f"“{words.passage(document.text, spans, chars=_CUE_CHARS)}”") if spans else None
+
+
+def _reason(note: MarginNote) -> str:
+    """Return why there is a note; that authors speak in their own voice needs no reason."""
+    if note.correction is not None:
+        return note.correction.reason
+    return note.attribution.reason if note.attribution and not note.own_voice else ""
 
 
 def _cue(note: MarginNote, document: Document) -> str:

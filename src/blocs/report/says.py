@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from blocs.report.tally import Tally
 
 _CONTENT_CHARS = 240
+_NOBODY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,32 @@ class Speaker:
 
 
 def speakers(margin: Margin, tally: Tally) -> tuple[Speaker, ...]:
-    """Return the speakers of a page in the order in which they are first heard."""
+    """
+    Return the speakers of a page.
+
+    Those who are reported come first, then commenters, then sources that are no more than a word
+    ("they"), and at last what is reported of nobody; among each other as they are first heard.
+    """
     found: dict[str | None, Speaker] = {}
+    ranks: dict[str | None, int] = {}
     for note in margin.notes:
         if note.correction is not None:
             continue
         document = margin.sheets[note.document].document
-        told = card(note, document, tally, {})
-        speaker = found.setdefault(_key(note, told), Speaker(told.who, []))
+        told = card(note, margin, tally)
+        key = _key(note, told)
+        ranks[key] = min(ranks.get(key, _NOBODY), _rank(note, told))
+        speaker = found.setdefault(key, Speaker(told.who, []))
         speaker.sayings.append(Saying(told, _words(note, document), document.language))
-    return tuple(found.values())
+    return tuple(found[key] for key in sorted(found, key=ranks.__getitem__))
+
+
+def _rank(note: MarginNote, told: Card) -> int:
+    if told.who is None:
+        return _NOBODY
+    if note.attribution is not None and note.attribution.actor is None:
+        return _NOBODY - 1
+    return 1 if note.own_voice else 0
 
 
 def _key(note: MarginNote, told: Card) -> str | None:

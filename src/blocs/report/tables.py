@@ -93,10 +93,11 @@ def positions(tally: Tally) -> Positions:
     )
 
 
-def _activity(row: Mapping[ConceptId, Sequence[Sign]]) -> tuple[bool, int]:
-    """Rank those whom the texts report before those who comment, then by statements."""
+def _activity(row: Mapping[ConceptId, Sequence[Sign]]) -> tuple[bool, int, int]:
+    """Rank those whom the texts report before those who comment, then by clear sides, then by statements."""
     signs = [sign for cell in row.values() for sign in cell]
-    return not all(sign.commenter for sign in signs), len(signs)
+    clear = sum(sign.stance is not Stance.UNCLEAR for sign in signs)
+    return not all(sign.commenter for sign in signs), clear, len(signs)
 
 
 def _ties(actors: Iterable[ActorId], concepts: Sequence[ConceptId], tally: Tally) -> Iterator[Tie]:

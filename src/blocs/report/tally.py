@@ -36,12 +36,30 @@ _PLACES_SHOWN = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """One statement in a table or a sentence: its side, the place it leads to, and its words."""
+    """
+    One statement in a table or a sentence.
+
+    Parameters
+    ----------
+    stance : Stance
+        The side.
+    href : str
+        Where it leads.
+    quote : str
+        The words it rests on, cut.
+    commenter : bool
+        Whether it is a comment's author who takes the side.
+    in_article : bool
+        Whether it stands in an article, rather than in a comment.
+    organization : ActorId, optional
+        For which organization.
+    """
 
     stance: Stance
     href: str
     quote: str
     commenter: bool
+    in_article: bool
     organization: ActorId | None
 
 
@@ -230,7 +248,8 @@ class Tally:
             stance=statement.stance,
             href=f"#{marked.anchor}",
             quote=words.passage(document.text, spans, chars=_QUOTE_CHARS),
-            commenter=is_comment(document) and note.own_voice,
+            commenter=margin.by_commenter(note),
+            in_article=not is_comment(document),
             organization=statement.organization,
         )
         line = self.line(statement.actor)
