@@ -25,6 +25,10 @@ ADDRESSED = frozenset(
     "tell ask urge warn assure inform remind promise press beg advise persuade convince notify encourage order "
     "pressure invite implore exhort instruct force challenge want expect allow text email".split()
 )
+SAYING = frozenset(
+    "say add write ask tweet explain note argue declare recall conclude continue observe reply warn joke insist "
+    "predict wonder read go report respond answer agree ponder state begin quip shout".split()
+)
 _AFTER_SAYING = 9
 _ADJECTIVES = 3
 _TIME_LEADS = frozenset("last this late early earlier next that the over each".split())
@@ -225,7 +229,7 @@ def _follows(unit: Unit, at: int, key: str) -> tuple[str, int]:
     if at >= len(tags):
         return "end", at
     tag, word = tags[at], words[at]
-    later = _after_adverbial(unit, at)
+    later = _after_adverbial(unit, at) or (_before_colon(unit, at) if key in SAYING else None)
     if later:
         return later
     if tag == "P":
@@ -272,6 +276,16 @@ def _after_adverbial(unit: Unit, at: int) -> tuple[str, int] | None:
             tags[index] == "," and words[index + 1 : index + 2] == ["that"]
         ):
             return None
+    return None
+
+
+def _before_colon(unit: Unit, at: int) -> tuple[str, int] | None:
+    """Look behind "said in a statement emailed to reporters" for a colon and a quotation."""
+    for index in range(at, min(at + 2 * _AFTER_SAYING, len(unit.tags) - 1)):
+        if unit.tags[index] == "Q":
+            return None
+        if unit.tags[index] == ":" and unit.tags[index + 1] == "Q":
+            return "quote", index + 1
     return None
 
 

@@ -49,6 +49,9 @@ def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:
         opening = _opening(unit, last)
         inner = _phrase_before(unit, opening) if opening else None
         return (inner[0], last + 1) if inner else None
+    if tag in "VE" and last < stop - 1 and last and unit.tags[last - 1] in "Kw":
+        # "A poll released Friday found"
+        return _phrase_before(unit, last)
     return _phrase_before(unit, last + 1)
 
 
@@ -145,6 +148,12 @@ def _trim_left(unit: Unit, start: int, stop: int) -> int:
         tags[start] in "CAGEZ./-–%t" or (tags[start] == "T" and tags[start + 1 : start + 2] != ["Z"])
     ):
         start += 1
+    if (
+        start + 1 < stop
+        and tags[start] == "P"
+        and (tags[start + 1] == "M" or unit.words[start + 1] == "least")
+    ):
+        return start
     if start < stop and tags[start] == "P":
         for index in range(start + 2, stop):
             boundary = tags[index] == "D" and tags[index - 1] in "KwMT"
@@ -244,6 +253,9 @@ def inverted_subject(unit: Unit, start: int, *, limit: int) -> int:
     """Return where a subject after its verb ends, with its apposition: "said Andrew Pincus, a lawyer at X"."""
     tags = unit.tags
     stop = phrase_after(unit, start, limit=limit)
+    if stop > start and unit.words[stop : stop + 1] == ["who"]:
+        while stop < limit and tags[stop] not in ",Q;:—":
+            stop += 1
     while stop > start and stop + 1 < limit and tags[stop] == ",":
         if tags[stop + 1] not in _APPOSITION and unit.words[stop + 1] not in ("who", "whose", "which"):
             break

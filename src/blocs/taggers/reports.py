@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blocs.taggers.contents import content_after, content_before
-from blocs.taggers.cues import ADDRESSED, Cue, cues
+from blocs.taggers.cues import ADDRESSED, SAYING, Cue, cues
 from blocs.taggers.lexicon.words import POSSESSIVES
 from blocs.taggers.phrases import inverted_subject, phrase_after, subject_before
 
@@ -24,10 +24,7 @@ _IMPERSONAL = frozenset(
     "regard".split()
 )
 """Cues whose grammatical subject is part of what is reported: "he seems to agree", "she is seen as"."""
-_INVERTING = frozenset(
-    "say add write ask tweet explain note argue declare recall conclude continue observe reply warn joke insist "
-    "predict wonder read go report respond answer agree ponder state begin quip shout".split()
-)
+_SEEMING = frozenset("seem appear look sound".split())
 _CLAUSAL = frozenset(
     "say think believe know claim argue note suggest hope insist feel concede acknowledge find show warn predict "
     "declare report contend assert maintain call label deem dub".split()
@@ -90,13 +87,15 @@ def reports(unit: Unit, weight: Callable[[Cue], float], *, least: float) -> list
     placed: list[tuple[Cue, Range | None]] = []
     main: Range | None = None
     for cue in cues(unit):
+        if cue.mood == "l" and any(cue.stop == other.content for other, _ in placed):
+            continue
         source, cue = _placed(unit, cue, main)
         if weight(cue) < least:
             if main is None and cue.mood == "f":
                 main = source
             continue
         placed.append((cue, source))
-        if source and cue.mood in "fpj" and cue.follows != "post":
+        if source and cue.mood in "fpj" and cue.follows != "post" and unit.words[source[0]] not in _RELATIVES:
             main = source
     stops = frozenset(
         stop
@@ -126,7 +125,7 @@ def _placed(unit: Unit, cue: Cue, main: Range | None) -> tuple[Range | None, Cue
         )
         if near and unit.words[near[0] - 1] == "with":
             return near, cue
-        return main or _first_subject(unit, cue.start), cue
+        return main or _first_subject(unit, cue.start) or _later_subject(unit, cue.stop), cue
     if cue.mood == "n":
         owner = _owner(unit, cue.start)
         return owner, cue if owner else replace(cue, frame="0" + cue.frame)
@@ -137,9 +136,9 @@ def _placed(unit: Unit, cue: Cue, main: Range | None) -> tuple[Range | None, Cue
             return inverted, replace(cue, frame="f.post", content=inverted[1])
         left = subject[0] if subject else cue.start
         if subject and left and unit.words[left - 1] == "as" and cue.follows in ("end", "np", "in"):
-            return subject, replace(cue, frame="f.post", content=cue.stop)
+            return subject, _postponed(unit, cue)
         if subject and _content_first(unit, cue, left):
-            return subject, replace(cue, frame="f.post", content=cue.stop)
+            return subject, _postponed(unit, cue)
     if cue.mood == "p":
         return subject, cue
     if subject is None:
@@ -167,6 +166,14 @@ def _label(unit: Unit, cue: Cue) -> Range | None:
     return 0, cue.start
 
 
+def _postponed(unit: Unit, cue: Cue) -> Cue:
+    """Say that content comes first; what follows is then "in an interview", not part of the cue."""
+    stop = cue.stop
+    if stop - 1 > cue.start and unit.tags[stop - 1] == "P":
+        stop -= 1
+    return replace(cue, frame="f.post", stop=stop, content=stop)
+
+
 def _owner(unit: Unit, stop: int) -> Range | None:
     """Return whose claim it is: "his", "the president's"."""
     if stop and unit.words[stop - 1] in POSSESSIVES:
@@ -184,10 +191,20 @@ def _first_subject(unit: Unit, stop: int) -> Range | None:
     return None
 
 
+def _later_subject(unit: Unit, start: int) -> Range | None:
+    """Return the subject of the clause behind "Declaring that …, "."""
+    comma = next((i for i in range(start, len(unit.tags)) if unit.tags[i] == ","), len(unit.tags))
+    for index in range(comma + 2, len(unit.tags)):
+        if unit.tags[index] in "XV":
+            subject = subject_before(unit, index)
+            return subject if subject and subject[0] == comma + 1 else None
+    return None
+
+
 def _inverted(unit: Unit, cue: Cue) -> Range | None:
     """Return the source of "…, said X"."""
     tags = unit.tags
-    if not cue.start or cue.key not in _INVERTING or tags[cue.start - 1] not in "Q,?!—–":
+    if not cue.start or cue.key not in SAYING or tags[cue.start - 1] not in "Q,?!—–":
         return None
     if cue.follows not in ("np", "clause", "as", "npas", "npto", "end"):
         return None
@@ -240,9 +257,8 @@ def _filled(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], l
         follows = "clause"
     after = (cue.content, content_after(unit, cue.content, follows, stops=stops))
     contents = [after] if after[1] > after[0] and follows not in ("end", "other") else []
-    if cue.mood == "p" or (
-        cue.key in _IMPERSONAL and follows in ("to", "as", "np", "other") and cue.mood in "fj"
-    ):
+    seeming = cue.key in (_SEEMING if cue.mood == "f" else _IMPERSONAL) and cue.mood in "fj"
+    if cue.mood == "p" or (seeming and follows in ("to", "as", "np", "other")):
         content, source = source, None
         if follows == "by" and contents:
             stop = inverted_subject(unit, cue.content, limit=len(unit.tags))
