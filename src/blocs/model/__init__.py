@@ -23,7 +23,7 @@ from blocs.model.attribution import Attribution
 from blocs.model.codebook import Codebook, Concept, codebook_from_toml
 from blocs.model.coder import Coder, CoderKind
 from blocs.model.document import Citation, Document, Genre, Note, Reading, Span, document_id
-from blocs.model.findings import Findings, united_actors
+from blocs.model.findings import Findings, FoundStatements, united_actors
 from blocs.model.identity import (
     ActorId,
     AttributionId,
@@ -58,6 +58,7 @@ __all__ = [
     "Document",
     "DocumentId",
     "Findings",
+    "FoundStatements",
     "Genre",
     "Layer",
     "Membership",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from blocs.errors import InputError
     from blocs.model.actor import Actor
@@ -49,9 +50,9 @@ class Findings:
         return tuple(attribution for page in self.pages for attribution in page.attributions)
 
     @property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> FoundStatements:
         """The statements of all pages."""
-        return tuple(statement for page in self.pages for statement in page.statements)
+        return FoundStatements(self)
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -73,6 +74,28 @@ class Findings:
         """The concepts of all pages, each once."""
         books = (page.codebook for page in self.pages if page.codebook is not None)
         return tuple({concept.id: concept for book in books for concept in book.concepts}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatements(Sequence["Statement"]):
+    """The statements of a run, which know the run, so that what is made of them has names and not ids."""
+
+    findings: Findings
+
+    def __len__(self) -> int:
+        return sum(len(page.statements) for page in self.findings.pages)
+
+    def __iter__(self) -> Iterator[Statement]:
+        return (statement for page in self.findings.pages for statement in page.statements)
+
+    @overload
+    def __getitem__(self, place: int) -> Statement: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Statement, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Statement | tuple[Statement, ...]:
+        return tuple(self)[place]
 
 
 def united_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
