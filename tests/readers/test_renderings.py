@@ -78,12 +78,18 @@ def test_wrapped_lines_are_joined_and_paragraphs_are_kept():
 
 def test_what_does_not_add_up_is_noted():
     """Five comments are stated and five found; one is cut off, one quotes the article, one block is left out."""
-    assert [note.code for note in notes(RENDERING)] == ["related-matter-left-out", "quotes-document", "cut-off-text"]
+    assert [note.code for note in notes(RENDERING)] == [
+        "related-matter-left-out",
+        "quotes-document",
+        "cut-off-text",
+    ]
 
 
 def test_a_wrong_count_is_noted_with_both_numbers():
     """The numbers behind the message are facts for programs."""
-    found = [note for note in notes(RENDERING.replace("5 Responses", "7 Responses")) if "comments" in note.code]
+    found = [
+        note for note in notes(RENDERING.replace("5 Responses", "7 Responses")) if "comments" in note.code
+    ]
 
     assert [(note.code, note.facts["stated"], note.facts["found"]) for note in found] == [
         ("fewer-comments-than-stated", 7, 5)

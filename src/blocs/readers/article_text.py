@@ -11,10 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from blocs.readers.assembly import Article
+from blocs.readers.bibliography import ARTICLES, read_author, read_title, site_name
 from blocs.readers.dates import written_date
 from blocs.readers.linked_data import Record, is_a, text_of
 from blocs.readers.prose import one_line, prose, tidy
 from blocs.readers.threads.tokens import called, properties
+from blocs.readers.trees import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,11 +25,6 @@ if TYPE_CHECKING:
 
     from blocs.model.moment import Moment
 
-_ARTICLES = (
-    "Article", "NewsArticle", "BlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle",
-    "ReviewNewsArticle", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "WebPage", "Question",
-    "QAPage", "Report", "ScholarlyArticle", "TechArticle",
-)  # fmt: skip
 _META_DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
     "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "published_time",
@@ -36,8 +33,8 @@ _META_DATES = (
 _PUBLISHED = re.compile(
     r"(?:.*-)?(?:published|entry-date|post-date|pubdate|publish-date|date-published|article-date|postdate|entry-time)"
 )
+_LONGEST_KICKER = 100
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_LONGEST_FIELD = 300
 
 
 def read_article(root: HtmlElement, records: Sequence[Record]) -> Article:
@@ -51,22 +48,24 @@ def read_article(root: HtmlElement, records: Sequence[Record]) -> Article:
     records : sequence of mapping
         Its JSON-LD.
     """
-    title, author, site, url = _metadata(root)
+    flatten(root)
+    site = site_name(root, records)
+    title = read_title(root, records, site)
     return Article(
         text=_text(root, title),
         title=title,
-        author=author,
+        author=read_author(root, records, not_names=(title, site)),
         published=_published(root, records),
         site=site,
         language=language(root, records),
-        url=url,
+        url=canonical_address(root),
     )
 
 
 def language(root: HtmlElement, records: Sequence[Record]) -> str | None:
     """Return the language that a page states, as a BCP 47 tag."""
     stated = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
-    stated += [text_of(record.get("inLanguage")) for record in records if is_a(record, *_ARTICLES)]
+    stated += [text_of(record.get("inLanguage")) for record in records if is_a(record, *ARTICLES)]
     for tag in stated:
         if tag and _LANGUAGE.fullmatch(tag.strip()):
             return str(tag).strip().replace("_", "-")
@@ -84,39 +83,8 @@ def canonical_address(root: HtmlElement) -> str | None:
     return None
 
 
-def _metadata(root: HtmlElement) -> tuple[str | None, str | None, str | None, str | None]:
-    """Return title, author, site and address, as trafilatura's own search finds them, without its search for dates."""
-    from trafilatura import metadata  # noqa: PLC0415 -- a quarter of a second that only a page is worth
-
-    found = metadata.examine_meta(root)
-    if found.author and " " not in found.author:
-        found.author = None
-    try:
-        found = metadata.extract_meta_json(root, found)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-        # Whatever a page writes into its JSON-LD, the rest of it can be read.
-        found = metadata.examine_meta(root)
-    found.title = found.title or metadata.extract_title(root)
-    found.author = found.author or metadata.extract_author(root)
-    found.sitename = found.sitename or _site(root)
-    found.clean_and_trim()
-    return _field(found.title), _field(found.author), _field(found.sitename), canonical_address(root)
-
-
-def _field(value: str | None) -> str | None:
-    text = one_line(value)[:_LONGEST_FIELD].strip()
-    return text.lstrip("@") or None
-
-
-def _site(root: HtmlElement) -> str | None:
-    for meta in root.iter("meta"):
-        if (meta.get("property") or meta.get("name") or "").lower() in ("og:site_name", "application-name"):
-            return str(meta.get("content"))
-    return None
-
-
 def _published(root: HtmlElement, records: Sequence[Record]) -> Moment | None:
-    stated: Iterator[object] = (record.get("datePublished") for record in records if is_a(record, *_ARTICLES))
+    stated: Iterator[object] = (record.get("datePublished") for record in records if is_a(record, *ARTICLES))
     for text in (*stated, *_meta_dates(root), *_marked_dates(root)):
         found = written_date(text) if isinstance(text, str) else None
         if found is not None:
@@ -166,9 +134,7 @@ def _text(root: HtmlElement, title: str | None) -> str:
     found = bare_extraction(root, options=options)
     body = found.body if found is not None and not isinstance(found, dict) else None
     blocks = [] if body is None else [text for block in body if (text := _block(block))]
-    if blocks and title is not None and _same_words(blocks[0], title):
-        blocks = blocks[1:]
-    text = "\n\n".join(blocks)
+    text = "\n\n".join(_below_headline(blocks, title))
     whole = root.find("body")
     # So little that trafilatura takes it for boilerplate is still all there is.
     return text or (prose(whole) if whole is not None and len(one_line(whole.text_content())) < 2000 else "")
@@ -184,5 +150,15 @@ def _block(block: HtmlElement) -> str:
     return tidy("".join(block.itertext()))
 
 
-def _same_words(one: str, other: str) -> bool:
-    return re.findall(r"\w+", one.lower()) == re.findall(r"\w+", other.lower())
+def _below_headline(blocks: list[str], title: str | None) -> list[str]:
+    """Leave out the headline, which is the title, and what little stands above it."""
+    for place, block in enumerate(blocks[:4]):
+        if title is not None and _letters(block) == _letters(title):
+            return blocks[place + 1 :]
+        if len(block) > _LONGEST_KICKER:
+            break
+    return blocks
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blocs.model.document import Citation, Document, Genre, Note, Reading, Span, document_id
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from blocs.model.identity import DocumentId
     from blocs.model.moment import Moment
     from blocs.model.page import Page
-    from blocs.readers.threads.entry import Entry, Thread
+    from blocs.readers.threads.entry import Thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +32,6 @@ class Article:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    entry: Entry
-    ordinal: int
-    id: DocumentId
-    citations: tuple[Citation, ...] = field(default=())
-
-
 def assembled(page: Page, article: Article, thread: Thread) -> Reading:
     """
     Return the documents of a page and the notes on its thread.
@@ -53,11 +45,13 @@ def assembled(page: Page, article: Article, thread: Thread) -> Reading:
     thread : Thread
         The comments; may be without any.
     """
+    # Asked for once: a page's id is the hash of all its bytes.
+    page_id = page.id
     texts = [article.text, *(entry.text for entry in thread.entries)]
-    ids = [document_id(page.id, ordinal, text) for ordinal, text in enumerate(texts)]
+    ids = [document_id(page_id, ordinal, text) for ordinal, text in enumerate(texts)]
     cited = _citations(texts, ids)
     first = Document(
-        page=page.id,
+        page=page_id,
         path=page.address,
         ordinal=0,
         text=article.text,
@@ -70,37 +64,26 @@ def assembled(page: Page, article: Article, thread: Thread) -> Reading:
         url=article.url,
     )
     comments = [
-        _comment(page, article, entry, (ids, ordinal), cited[ordinal])
+        Document(
+            page=page_id,
+            path=page.address,
+            ordinal=ordinal,
+            text=entry.text,
+            genre=Genre.COMMENT,
+            title=entry.title,
+            author=entry.author,
+            published=entry.published,
+            site=article.site,
+            language=article.language,
+            url=entry.url,
+            label=entry.label,
+            reply_to=ids[0 if entry.parent is None else entry.parent + 1],
+            citations=cited[ordinal],
+        )
         for ordinal, entry in enumerate(thread.entries, start=1)
     ]
     documents = (first, *comments)
     return Reading(documents=documents, notes=(*_thread_notes(article, thread), *_text_notes(documents)))
-
-
-def _comment(
-    page: Page,
-    article: Article,
-    entry: Entry,
-    place: tuple[Sequence[DocumentId], int],
-    cited: tuple[Citation, ...],
-) -> Document:
-    ids, ordinal = place
-    return Document(
-        page=page.id,
-        path=page.address,
-        ordinal=ordinal,
-        text=entry.text,
-        genre=Genre.COMMENT,
-        title=entry.title,
-        author=entry.author,
-        published=entry.published,
-        site=article.site,
-        language=article.language,
-        url=entry.url,
-        label=entry.label,
-        reply_to=ids[0 if entry.parent is None else entry.parent + 1],
-        citations=cited,
-    )
 
 
 def _citations(texts: Sequence[str], ids: Sequence[DocumentId]) -> list[tuple[Citation, ...]]:

@@ -47,7 +47,7 @@ class Decoded:
     Parameters
     ----------
     text : str
-        NFC, without control characters; line ends are ``\\n``.
+        NFC, without control characters; line ends are ``\n``.
     encoding : str
         The encoding the bytes were read in.
     declared : str, optional

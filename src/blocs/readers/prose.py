@@ -31,7 +31,7 @@ def prose(element: HtmlElement) -> str:
     --------
     >>> from lxml.html import fromstring
     >>> prose(fromstring("<div><p>One<br>two.<script>x</script></p><p>Three  <b>four</b>.</p></div>"))
-    'One\\ntwo.\\n\\nThree four.'
+    'One\ntwo.\n\nThree four.'
     """
     pieces: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
@@ -57,8 +57,8 @@ def tidy(text: str) -> str:
 
     Examples
     --------
-    >>> tidy("  a  b \\n\\n\\n\\n c ")
-    'a b\\n\\nc'
+    >>> tidy("  a  b \n\n\n\n c ")
+    'a b\n\nc'
     """
     text = re.sub(r"[^\S\n]+", " ", text)
     text = re.sub(r" ?\n ?", "\n", text)

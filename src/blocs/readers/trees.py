@@ -1,4 +1,4 @@
-"""HTML text → a tree that is safe to walk: never deeper than `DEEPEST`, without comments and scripts' relatives."""
+"""HTML text → a tree that is safe to walk: never deeper than `_DEEPEST_READ`, without comments and scripts' relatives."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-# Real pages stay below 60; libraries that walk a tree by recursion are safe far beyond this.
-DEEPEST = 200
+# Real pages stay below 60; code that walks a tree by recursion is safe far beyond this.
+DEEPEST = 150
+# Where libxml2 stops reading (2,048) must not be reached; threads may nest deeper than articles.
+_DEEPEST_READ = 1_000
+_DEEPEST_KEPT = 400
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>[^<>]*)>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li".split())
 
@@ -29,13 +32,25 @@ def parsed(text: str) -> Parsing | None:
     Parameters
     ----------
     text : str
-        The page; nesting beyond `DEEPEST` is flattened, and no text is lost by it.
+        The page; nesting beyond reason is flattened, and no text is lost by it.
     """
     root = _parsed(text)
     if root is None or not _too_deep(root):
         return None if root is None else Parsing(root=root, flattened=False)
     root = _parsed(_flattened(text))
     return None if root is None else Parsing(root=root, flattened=True)
+
+
+def flatten(root: HtmlElement) -> None:
+    """Take out the tags below `DEEPEST`, in place; their text stays."""
+    below = []
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth > DEEPEST:
+            below.append(element)
+    for element in reversed(below):
+        element.drop_tag()
 
 
 def _parsed(text: str) -> HtmlElement | None:
@@ -51,22 +66,22 @@ def _too_deep(tree: HtmlElement) -> bool:
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
+        if depth > _DEEPEST_READ:
             return True
     return False
 
 
 def _flattened(text: str) -> str:
-    """Return the page without the tags that open deeper than half of `DEEPEST`; one pass, whatever the page."""
+    """Return the page without the tags that open deeper than `_DEEPEST_KEPT`; one pass, whatever the page."""
     open_names: list[str] = []
     dropped: dict[str, int] = {}
 
     def kept(tag: re.Match[str]) -> str:
         name = tag["name"].lower()
         if name in _VOID or tag["rest"].endswith("/"):
-            return tag[0] if len(open_names) < DEEPEST // 2 else " "
+            return tag[0] if len(open_names) < _DEEPEST_KEPT else " "
         if not tag["close"]:
-            if len(open_names) >= DEEPEST // 2:
+            if len(open_names) >= _DEEPEST_KEPT:
                 dropped[name] = dropped.get(name, 0) + 1
                 return " "
             open_names.append(name)

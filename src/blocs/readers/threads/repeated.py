@@ -27,9 +27,13 @@ _SUFFIX = (
     r"item|entry|box|card|wrapper|wrap|container|block|row|single|post|node|main|main-level|level|unit|element|"
     r"list-item|published|thread|holder|body|content|inner"
 )
-_PREFIX = r"(?:(?:js|c|wc|wpd|qa|o|m|b|ui|view|media|article|news|single|node|user|site|mod|xenforo|fc|spcv|list|the|li|div)-)*"
+# Whatever a site puts before the word, but for what asks for a comment or lists those of other pages.
+_PREFIX = (
+    r"(?!(?:.*-)?(?:no|add|post|leave|write|new|recent|latest|last|show|hide|view|load|more|submit|your|facebook|fb|go-to|"
+    r"disqus|edit|delete|toggle|jump|top|popular|reply-to|parent)-(?:comment|kommentar))(?:[a-z]{1,20}-){0,3}"
+)
 _SURE_TOKEN = re.compile(rf"{_PREFIX}(?:{_SURE})(?:-(?:{_SUFFIX}))*(?:-?\d+)?")
-_LIKELY_TOKEN = re.compile(rf"{_PREFIX}(?:{_LIKELY})(?:-(?:{_SUFFIX}))*(?:-?\d+)?")
+_LIKELY_TOKEN = re.compile(rf"(?:[a-z]{{1,3}}-)?(?:{_LIKELY})(?:-(?:{_SUFFIX}))*(?:-?\d+)?")
 _NUMBER = re.compile(r"-?\d+$")
 _PLACE = re.compile(
     r"(?:.*-)?(?:comments?|comment-(?:list|section|area|container|thread)|kommentare?|commentaires|comentarios|leserbriefe|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,19 +24,33 @@ def tokens(element: HtmlElement) -> tuple[str, ...]:
     >>> tokens(fromstring("<p class='commentTitle c-card__text' id='x_1'>"))
     ('comment-title', 'c-card-text', 'x-1')
     """
-    attributes = element.attrib
-    if not attributes:
-        return ()
-    named = " ".join(attributes[name] for name in _NAMING if name in attributes)
-    return tuple(_JOINTS.sub("-", word.lower()) for word in _CAMEL.sub("-", named).split())
+    return tuple(token for named in _named(element) for token in _tokens(named))
 
 
 def called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
     """Return whether one of an element's tokens matches in full."""
-    return any(pattern.fullmatch(token) for token in tokens(element))
+    return any(_matches(named, pattern) for named in _named(element))
 
 
 def properties(element: HtmlElement) -> tuple[str, ...]:
     """Return an element's microdata and RDFa properties, such as ``author`` or ``dc:date``."""
     attributes = element.attrib
+    if "itemprop" not in attributes and "property" not in attributes:
+        return ()
     return tuple((attributes.get("itemprop", "") + " " + attributes.get("property", "")).lower().split())
+
+
+def _named(element: HtmlElement) -> list[str]:
+    attributes = element.attrib
+    return [attributes[name] for name in _NAMING if name in attributes] if attributes else []
+
+
+# A page repeats a few hundred class attributes thousands of times.
+@lru_cache(maxsize=4096)
+def _tokens(named: str) -> tuple[str, ...]:
+    return tuple(_JOINTS.sub("-", word.lower()) for word in _CAMEL.sub("-", named).split())
+
+
+@lru_cache(maxsize=16384)
+def _matches(named: str, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(token) for token in _tokens(named))
