@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     Cells: TypeAlias = NDArray[np.float64] | sparse.csr_array[np.float64]
 
 DENSE_CELLS = 2**25
-"""Up to so many cells (256 MB) an array is dense; above, it is so only where a quarter of it is filled."""
+"""Up to so many cells (256 MB) an array is dense."""
+
+FILLED = 4
+"""Above that it is dense where statements are more than one to so many cells."""
 
 # Statements are counted in blocks, so that what is needed beside the table does not grow with them.
 _BLOCK = 2**20
@@ -95,7 +98,7 @@ def counted(
     """
     rows, columns, levels = codes
     size = shape[0] * shape[1] * shape[2]
-    if size > DENSE_CELLS and size > 4 * len(rows):
+    if size > DENSE_CELLS and size > FILLED * len(rows):
         place = columns.astype(np.int64) * shape[2] + levels
         each = np.ones(len(rows)) if weights is None else weights
         cells = sparse.coo_array((each, (rows, place)), shape=(shape[0], shape[1] * shape[2])).tocsr()

@@ -164,9 +164,21 @@ def normalized(
     elif normalization is Normalization.COSINE:
         below = np.sqrt(own[one] * own[other])
     else:
-        below = own[one] + own[other] - np.asarray(similar[one, other]).ravel()
+        below = own[one] + own[other] - _at(similar, one, other)
     share = np.divide(ties.data, below, out=np.zeros_like(ties.data), where=below != 0)
     return sparse.coo_array((share, (one, other)), shape=weights.shape).tocsr()
+
+
+def _at(weights: Cells, rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Return the weights of these cells of a sparse array, zero where it holds none."""
+    held = sparse.coo_array(weights)
+    keys = held.row.astype(np.int64) * weights.shape[1] + held.col
+    order = np.argsort(keys)
+    wanted = rows.astype(np.int64) * weights.shape[1] + columns
+    if not len(keys):
+        return np.zeros(len(wanted))
+    found = order[np.minimum(np.searchsorted(keys[order], wanted), len(keys) - 1)]
+    return np.where(keys[found] == wanted, held.data[found], 0.0)
 
 
 def _dense_divisor(normalization: Normalization, similar: Cells, activity: NDArray[np.float64]) -> Square:
