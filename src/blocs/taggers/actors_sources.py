@@ -164,6 +164,8 @@ class Sources:
         before = document.text[source.start : name.span.start].casefold().split()
         if before and (before[-1] in words.OUTLET_NOUNS or before[-1] in words.ORGANIZATION_NOUNS):
             return self._cast.entity(name.text, ActorKind.ORGANIZATION)
+        if name.opens and " " not in name.text and _is_plural_people(name.text.casefold()):
+            return self._group(document, source)
         if name.text in words.OUTLETS or before[-1:] == ["the"]:
             return self._cast.entity(name.text, ActorKind.ORGANIZATION)
         return self._cast.entity(name.text, ActorKind.PERSON, local=True)

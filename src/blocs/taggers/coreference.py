@@ -147,7 +147,7 @@ class Cast:
 
     def _meet_full_names(self) -> None:
         for _, name in self._each():
-            if name.kind is NameKind.PERSON and " " in name.text:
+            if name.kind is NameKind.PERSON and not _is_surname(name):
                 surname, first = _surname(name.text), name.text.split(" ")[0].rstrip(".").casefold()
                 same = [e for e in self._surnames.get(surname, []) if _given(e.name) in {first, first[:1]}]
                 entity = same[0] if same else self.entity(name.text, ActorKind.PERSON)
@@ -163,7 +163,7 @@ class Cast:
                 entity = self.entity_of(name.span)
                 if entity is not None and entity.kind is ActorKind.PERSON:
                     nearest[_surname(entity.name)] = entity
-                elif " " not in name.text and name.kind in (NameKind.PERSON, NameKind.OTHER):
+                elif _is_surname(name) and name.kind in (NameKind.PERSON, NameKind.OTHER):
                     self._meet_single_name(found, index, nearest)
 
     def _meet_single_name(self, found: list[Name], index: int, nearest: dict[str, Entity]) -> None:
@@ -293,6 +293,11 @@ def _key(name: str) -> str:
 def _surname(name: str) -> str:
     last = name.rsplit(" ", maxsplit=1)[-1].casefold().replace("’", "'")
     return re.sub(r"^(?:al|el|an|ar|as|at|az|ad|ash)[-']", "", last)
+
+
+def _is_surname(name: Name) -> bool:
+    first, _, rest = name.text.partition(" ")
+    return not rest or first.casefold() in words.PARTICLES
 
 
 def _given(name: str) -> str:

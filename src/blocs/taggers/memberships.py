@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from blocs.model import ActorKind, Moment, Span
 from blocs.taggers import names_words as words
+from blocs.taggers.names import Name, NameKind
 from blocs.taggers.coreference import ADJECTIVE, COUNTRY, GROUP, ORGANIZATION, OTHER, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from blocs.taggers.coreference import Cast, Entity
-    from blocs.taggers.names import Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def _either(nouns: Iterable[str]) -> str:
 
 _SMALL = "the|a|an|and|or|of|by|said|says|who|that|which|is|was|are|were|be|been|has|have|had|to|in|with|as|for|but|on|at|from|his|her|its|their|not|also|this|told"
 _WORD = r"[^\W\d_][\w’'-]*"
-_MODIFIER = rf"(?!(?i:{_SMALL})\b){_WORD}"
+_MODIFIER = rf"(?!(?i:{_SMALL})\b){_WORD}(?<![’'])(?<![’']s)"
 _ROLES = _either(words.ROLE_NOUNS)
 _NOUNS = _either(words.ORGANIZATION_NOUNS | {"group", "groups", "company", "club"})
 _ANY = rf"(?:{PERSON}+|{ORGANIZATION}+|{COUNTRY}+|{ADJECTIVE}+|{GROUP}+|{OTHER}+)"
@@ -64,9 +64,9 @@ _WHEN = (
 )
 _BE = r"(?P<be>had\s+been|has\s+been|used\s+to\s+be|was|is|became|served\s+as|serves\s+as|remains|was\s+elected|was\s+named|was\s+appointed)"
 
-_OFFICE_HERE = re.compile(_OFFICE)
+_PAST = re.compile(r"\b(?:former|ex|ousted|late|then)[\s-]+$", re.IGNORECASE)
 _APPOSED = re.compile(
-    rf"(?P<person>{PERSON}+),?\s*[,(–—]\s*(?:who\s+(?:is|was|has\s+been)\s+)?{_OFFICE}(?P<after>\s*[,.;:)–—]|\s+(?:and|or|said|says|who|told|are|is|was|has|have|will|would|in)\b|\s*$)"
+    rf"(?P<person>{PERSON}+),?\s*[,(–—]\s*(?:who\s+{_BE}\s+)?{_OFFICE}(?P<after>\s*[,.;:)–—]|\s+(?:and|or|said|says|who|told|are|is|was|has|have|will|would|in)\b|\s*$)"
 )
 _AND_OFFICE = re.compile(rf"(?:\s+or\s+{_ANY}(?:\s+[a-z]+)?)?\s+and\s+{_OFFICE}")
 _BEFORE = re.compile(rf"(?:(?<=^)|(?<=[\s“\"(])){_OFFICE},\s+(?P<person>{PERSON}+)(?![’']s)")
@@ -173,7 +173,8 @@ def _held(cast: Cast, sentence: Span, match: re.Match[str], role: str | None) ->
     """Return the organization in which the office is held: named behind it, before it, or the sentence's own."""
     for group in ("org", "owner"):
         if group in match.re.groupindex and match.group(group):
-            return organization_in(cast, Span(sentence.document, *match.span(group)))
+            phrase = Span(sentence.document, *match.span(group))
+            return organization_in(cast, phrase) or (_unknown(cast, phrase) if group == "org" else None)
     if role is not None and role.split(" ")[-1].lower() in words.SPEAKS_FOR and match.re is not _CLAUSE:
         before = cast.names_in(
             Span(sentence.document, sentence.start, max(match.start(), sentence.start + 1))
@@ -204,11 +205,19 @@ def organization_in(cast: Cast, phrase: Span) -> Entity | None:
         if len(described) > 1:
             return cast.entity(" ".join(described), ActorKind.ORGANIZATION, local=True)
         return last_organization(cast, phrase, noun)
-    if found and found[-1][0].kind.name in {"COUNTRY", "CAPITAL", "ADJECTIVE"}:
+    if found and found[-1][0].kind in {NameKind.COUNTRY, NameKind.CAPITAL, NameKind.ADJECTIVE}:
         return found[-1][1] or cast.country(found[-1][0].text)
-    if found and found[-1][0].kind.name in {"OTHER", "GROUP"}:
-        return cast.entity(found[-1][0].text, ActorKind.ORGANIZATION)
     return None
+
+
+def _unknown(cast: Cast, phrase: Span) -> Entity | None:
+    """Return the organization of a name that nothing tells: `mayor of Springfield`, `founder of Pebble`."""
+    found = cast.names_in(phrase)
+    if not found or found[-1].kind is not NameKind.OTHER:
+        return None
+    entity = cast.entity(found[-1].text, ActorKind.ORGANIZATION)
+    entity.meet(found[-1].text, found[-1].span)
+    return entity
 
 
 _DETERMINERS = frozenset("the a an its his her their this that our my".split())
@@ -243,16 +252,18 @@ def last_organization(cast: Cast, phrase: Span, noun: str) -> Entity | None:
 def _titled(cast: Cast, sentence: Span) -> Iterator[Office]:
     """Yield offices that a written title states: `Iraqi Foreign Minister`, `Sen.`; not mere forms of address."""
     inside = cast.names_in(sentence)
+    text = cast.documents[sentence.document].text
     for index, name in enumerate(inside):
         title = name.title.rstrip(".").split(" ")[-1] if name.title else ""
         person = cast.entity_of(name.span)
         if not title or person is None or title in words.HONORIFICS or title in {"Dr", "Prof", "Rev", "Hon"}:
             continue
         start = name.span.start - len(name.title) - 1
+        former = _PAST.search(text[max(sentence.start, start - 10) : start]) is not None
         before = inside[index - 1] if index else None
         owner = None
         if before is not None and 0 <= start - before.span.end <= 3:  # noqa: PLR2004 (a possessive and a space)
             start = before.span.start
             owner = organization_in(cast, before.span)
         evidence = Span(sentence.document, max(start, sentence.start), name.span.end)
-        yield Office(person=person, organization=owner, role=name.title, evidence=evidence)
+        yield Office(person=person, organization=owner, role=name.title, former=former, evidence=evidence)

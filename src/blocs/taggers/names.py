@@ -76,6 +76,9 @@ _HYPHENATED = re.compile(
 )
 _PARTICLE = re.compile(r"(?:al|el|an|ar|as|at|az|ad|ash|d|l|abu)[-’'][^\W\d_a-z]")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9&-]{1,7}s?|(?:[A-Z]\.){2,}")
+# "D-Ohio" in brackets behind a politician's name is a party and a place, not a name.
+_PARTY = re.compile(r"(?:R|D|I|Lab|Con|Lib|LD)[-–—](?=[A-Z])")
+_OWNERS = frozenset({"’s", "'s", "’", "'"})
 _CONNECTORS = frozenset({"of", "for", "on", "and", "the", "&", "in"})
 _CLOSERS = frozenset({".", "!", "?", "\n", ":", "“", '"', "‘", "(", "•", "–", "—", "-", "[", "/", ";"})
 
@@ -116,6 +119,8 @@ def _ends_sentence(found: Sequence[Token]) -> bool:
 def is_capitalised(token: Token) -> bool:
     """Whether a word is written as a name: a capital first, or after a particle such as ``al-``."""
     first = token.text[0]
+    if _PARTY.match(token.text):
+        return False
     return first.isupper() or first.istitle() or _PARTICLE.match(token.text) is not None
 
 
@@ -159,8 +164,16 @@ def _run_end(all_tokens: Sequence[Token], start: int) -> int:
         token, before = all_tokens[index], all_tokens[index - 1]
         if is_capitalised(token) and token.start - before.end <= 1:
             # A sentence that opens anew is a new run, unless the stop belongs to a title or an initial.
-            if token.opens or before.text == "’s":
+            if token.opens or (
+                before.text in _OWNERS and not _is_owned(all_tokens[index - 2], before, token)
+            ):
                 break
+            index += 1
+        elif (
+            token.text in _OWNERS
+            and index + 1 < len(all_tokens)
+            and _is_owned(before, token, all_tokens[index + 1])
+        ):
             index += 1
         elif token.text == "." and _is_abbreviated(before) and token.start == before.end:
             index += 1
@@ -174,6 +187,12 @@ def _run_end(all_tokens: Sequence[Token], start: int) -> int:
     ):
         index -= 1
     return index
+
+
+def _is_owned(owner: Token, mark: Token, owned: Token) -> bool:
+    """Whether a possessive stands inside a name: `Teachers' Union`, `Women's League`."""
+    people = owner.text.lower() in words.GROUP_NOUNS and mark.start == owner.end
+    return people and is_capitalised(owned) and owned.start - mark.end == 1
 
 
 def _is_abbreviated(token: Token) -> bool:
@@ -195,11 +214,7 @@ def _connected(all_tokens: Sequence[Token], start: int, index: int) -> int:
     if small in (["and"], ["&"]):
         joins = run[-1].text in words.POLICY_WORDS and following.text not in COUNTRY_WORDS
         return ahead + 1 if joins and following.text not in words.TITLES else index
-    heads = any(token.text.lower() in words.ORGANIZATION_NOUNS for token in run) and not run[0].opens
-    heads = heads or (
-        len(run) == 1 and run[0].text.lower() in words.ORGANIZATION_NOUNS and run[0].text[0].isupper()
-    )
-    heads = heads or any(token.text.lower() in words.ORGANIZATION_NOUNS for token in run[:-1] or run)
+    heads = any(token.text.lower() in words.ORGANIZATION_NOUNS for token in run)
     fits = small[0] in {"of", "for"} and following.text not in CAPITALS and following.text not in words.TITLES
     return ahead + 1 if heads and fits and "in" not in small else index
 
@@ -215,6 +230,8 @@ def _without_opening_word(run: list[Token], lower: set[str], inner: set[str]) ->
     if not run or not run[0].opens:
         return run
     first = run[0].text
+    if len(run) > 1 and (run[1].text in _OWNERS or first.lower() in words.PARTICLES):
+        return run
     if (
         first in COUNTRY_WORDS
         or first in words.TITLES
@@ -238,7 +255,7 @@ def _known(run: list[Token]) -> list[Token]:
 
 def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
     """Yield the names in a run: countries' adjectives and titles are cut off persons, not off organizations."""
-    while run and (run[-1].text in words.NOT_NAMES or run[-1].text.lower() in _CONNECTORS):
+    while run and _ends_badly(run):
         run = run[:-1]
     if not run:
         return
@@ -255,11 +272,22 @@ def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
         yield _name(document, run[:1], NameKind.GROUP)
         yield from _cut(document, run[1:])
         return
+    inner = _inner_title(document, run)
+    if inner:
+        yield _name(document, run[:inner], _kind(document, run[:inner]))
+        yield from _cut(document, run[inner:])
+        return
     title = 0 if _is_organization(document, run) else _title_size(run)
     if title == len(run):
         return
     kind = NameKind.PERSON if title and _is_titled_person(run, title) else _kind(document, run[title:])
     yield _name(document, run[title:], kind, title=_joined(document, run[:title]) if title else "")
+
+
+def _ends_badly(run: Sequence[Token]) -> bool:
+    last = run[-1].text
+    weak = last in words.NOT_NAMES and not (last in words.CAPITAL_NAME_ENDS and len(run) > 1)
+    return weak or last.lower() in _CONNECTORS or last in _OWNERS
 
 
 def _joined(document: Document, run: Sequence[Token]) -> str:
@@ -298,6 +326,14 @@ def _title_size(run: Sequence[Token]) -> int:
     return 0
 
 
+def _inner_title(document: Document, run: Sequence[Token]) -> int:
+    """Return where a title begins inside a run, behind an unknown adjective: `Ruritanian President Max Roe`."""
+    if _is_organization(document, run) or _title_size(run):
+        return 0
+    places = (i for i in range(1, len(run) - 1) if run[i].text in words.TITLES and run[i].text != "Chief")
+    return next(places, 0)
+
+
 def _is_title(token: Token) -> bool:
     return token.text in words.TITLES
 
@@ -330,7 +366,8 @@ def _kind(document: Document, run: Sequence[Token]) -> NameKind:
         if texts[0] in words.DENOMINATIONS:
             return NameKind.GROUP
         return NameKind.PERSON if _PARTICLE.match(texts[0]) else NameKind.OTHER
-    if any(text in words.PLACE_NOUNS or text in words.NOT_NAMES for text in texts):
+    named = texts[0] in words.GIVEN_NAMES
+    if any((text in words.PLACE_NOUNS and not named) or text in words.NOT_NAMES for text in texts):
         return NameKind.OTHER
     capitals = [text for text in texts if text != "."]
     return NameKind.PERSON if len(capitals) <= 5 else NameKind.OTHER  # noqa: PLR2004 (longer runs are headings)

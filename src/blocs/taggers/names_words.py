@@ -203,6 +203,7 @@ PLACE_NOUNS = _words("""
 """Capitalised words that make a place of a name."""
 
 NOT_NAMES = _words("""
+    Former Ex Ousted Late Acting
     January February March April May June July August September October November December Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Christmas Easter
     Ramadan Eid God Internet English Spanish Arabic War Act Bill Treaty Accord Agreement Plan

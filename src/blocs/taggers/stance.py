@@ -214,13 +214,14 @@ def _is_definite(read: Topic, words: list[Word]) -> bool:
 
 
 def _named(read: Topic, words: list[Word]) -> str:
-    stems = {stem for telling in read.stems for stem in telling} | {read.agent} | read.places
-    seen = dict.fromkeys(word.text for word in words if word.stem in stems)
-    return (
-        "content names " + ", ".join(f"‘{text}’" for text in list(seen)[:4])
-        if seen
-        else "named in the sentences before"
-    )
+    telling = [stem for stems in read.stems for stem in stems]
+    own = read.places | read.acts | {read.agent}
+    near = (w.text for w in words if w.stem in own or any(likeness(stem, w.stem) for stem in telling))
+    seen = list(dict.fromkeys(near))[:4]
+    return "content names " + ", ".join(f"‘{text}’" for text in seen) if seen else _BEFORE
+
+
+_BEFORE = "named in the sentences before"
 
 
 def _confidence(found: Attitude, strength: float, passage: Passage) -> float:

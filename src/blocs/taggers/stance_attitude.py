@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blocs.taggers.stance_topics import Topic, Word, likeness, overlap, words_of
-from blocs.taggers.stance_words import BAD, FEAR, GENERIC, GOOD, OBJECT, STOP, WANT
+from blocs.taggers.stance_words import BAD, FEAR, GENERIC, GOOD, INTEND, OBJECT, STOP, WANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +21,15 @@ _CLAUSE_MARKS = frozenset({".", "!", "?", ";", ":", "—", "–", "…", "\n"})
 _CLAUSE_WORDS = frozenset(
     {"but", "although", "though", "however", "whereas", "while", "yet", "because", "since"}
 )
-_BACK = frozenset({"it", "this", "that", "they", "them", "these", "those", "such", "its"})
+_BACK = frozenset({"it", "this", "such"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "let", "let's"})
 _IMPERSONAL = frozenset("should must ought need let unnecessary".split())
 _DETERMINERS = frozenset({"the", "a", "this", "any", "such", "that"})
 HALF = 0.5
 """The share of a topic that makes a passage about it."""
 _PASSIVE = frozenset("be been being is are was were get gets got".split())
+_FOLLOWING = 0.7
+"""How much signs count in a clause that only points back: enough for a wish, not for a judgement."""
 _OBJECT = 6
 """How many words behind a stopping word its object may stand."""
 _REACH = 3
@@ -107,7 +109,7 @@ def attitude(cue: str, content: str, read: Topic, *, voice: Voice) -> Attitude:
         if near or (follows and (previous or voice is Voice.REPORTED)):
             found = _clause(words, marks, _places(words, read))
             marks = []
-            total += found.score if near else found.score / 2
+            total += found.score if near else found.score * _FOLLOWING
             reasons += found.reasons
         previous = near or (previous and follows)
     return Attitude(total, tuple(dict.fromkeys(reasons)))
@@ -123,7 +125,7 @@ def is_near(read: Topic, words: Sequence[Word], stems: frozenset[str], *, least:
 
 def names_stop(read: Topic, words: Sequence[Word]) -> bool:
     """Whether a clause names the concept by its own stopping word used as a noun: `the ban`."""
-    return any(b.stem in read.stops and a.text.lower() in _DETERMINERS for a, b in pairwise(words))
+    return any(b.stem in read.acts and a.text.lower() in _DETERMINERS for a, b in pairwise(words))
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
@@ -147,7 +149,7 @@ def _why_not(words: Sequence[Word]) -> bool:
 def _cue_signs(words: Sequence[Word]) -> list[_Sign]:
     signs = []
     for index, word in enumerate(words):
-        value, what = _taking_sides(word.stem)
+        value, what = (1, "for") if word.stem in INTEND else _taking_sides(word.stem)
         if value:
             turned = any(w.stem == "not" for w in words[max(0, index - _REACH) : index])
             signs.append(_Sign(-value if turned else value, word.text, what))
@@ -166,7 +168,7 @@ def _places(words: Sequence[Word], read: Topic) -> list[int]:
     """Return where the topic stands in a clause, by its own words or by a word that points back."""
     telling = [stem for stems in read.stems for stem in stems]
     named = [i for i, word in enumerate(words) if any(likeness(stem, word.stem) for stem in telling)]
-    named += [i for i, word in enumerate(words) if word.stem in read.stops and word.stem in STOP]
+    named += [i for i, word in enumerate(words) if word.stem in read.acts]
     return sorted(named) or [i for i, w in enumerate(words) if w.text.lower() in _BACK or w.stem in GENERIC]
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from blocs.taggers.names_countries import COUNTRY_WORDS
-from blocs.taggers.stance_words import FAMILIES, KIN, LIGHT, NOT, PHRASES, STOP, stem
+from blocs.taggers.stance_words import ACTS, FAMILIES, KIN, LIGHT, NOT, PHRASES, STOP, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,8 @@ def _spelled(written: str, size: int, start: int, end: int) -> list[Word]:
     ending = _NOT_ENDING.search(plain)
     if ending is not None and size == 1:
         body = plain[: ending.start()]
-        return [Word(stem(body), body, start, start + len(body)), Word("not", "not", start + len(body), end)]
+        denied = Word("not", "not", start + len(body), end)
+        return [Word(stem(body), body, start, start + len(body)), denied] if body else [denied]
     if plain.lower() in NOT:
         return [Word("not", plain, start, end)]
     return [Word(stem(plain), plain, start, end)]
@@ -120,8 +121,8 @@ class Topic:
         Other countries it names.
     stems : tuple of tuple of str
         What it is about, its head noun first; several where examples tell it in other words.
-    stops : frozenset of str
-        The stems of its own stopping words, which name it as well ("the ban").
+    acts : frozenset of str
+        The stems of what is to be done to it, which name the concept as well: "the ban", "the increase".
     excluded : tuple of tuple of str
         What does not count.
     """
@@ -130,7 +131,7 @@ class Topic:
     agent: str
     places: frozenset[str]
     stems: tuple[tuple[str, ...], ...]
-    stops: frozenset[str]
+    acts: frozenset[str]
     excluded: tuple[tuple[str, ...], ...]
 
 
@@ -152,9 +153,13 @@ def _reading(name: str, others: tuple[str, ...], excluded: tuple[str, ...]) -> T
         agent=agent,
         places=frozenset(countries) - {agent},
         stems=tuple(alternative for alternative in alternatives if alternative),
-        stops=frozenset(stops),
+        acts=frozenset(act for word in words for act in _acts(word.stem)),
         excluded=tuple(_about(words_of(other)) for other in excluded),
     )
+
+
+def _acts(one: str) -> frozenset[str]:
+    return next((family for family in ACTS if one in family), frozenset())
 
 
 def topic(concept: Concept) -> Topic:

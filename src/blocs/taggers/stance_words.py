@@ -47,7 +47,7 @@ def stem(word: str) -> str:
     cut = _SUFFIXES.sub("", lower)
     if len(cut) < _SHORTEST or not _VOWEL.search(cut):
         cut = _SHORT_SUFFIXES.sub("", lower) if len(lower) > _SHORTEST else lower
-    if len(cut) > _SHORTEST and cut[-1] == "e":
+    if len(cut) > _SHORTEST and cut[-1] in "ey":
         cut = cut[:-1]
     if len(cut) > _SHORTEST and cut[-1] == cut[-2] and cut[-1] not in "lse":
         cut = cut[:-1]
@@ -67,6 +67,9 @@ WANT = _stems("""
     thankful grateful beg plead lobby push campaign press
 """) - _stems("commit")
 """Words by which somebody wants something or is pleased with it."""
+
+INTEND = _stems("plan intend aim decide agree offer plot prepare propose consent")
+"""Words that want something where they are the cue."""
 
 OBJECT = _stems("""
     oppose object reject condemn denounce criticise criticize slam blast protest refuse deplore
@@ -209,6 +212,24 @@ FAMILIES = {
     "internet": _stems("internet online web"),
 }  # fmt: skip
 """Near synonyms: a word counts almost as another of its family."""
+
+ACTS = tuple(
+    _stems(family)
+    for family in (
+        "raise increase hike rise",
+        "cut reduce reduction lower decrease",
+        "ban prohibit prohibition outlaw",
+        "close closure shut shutdown",
+        "build construct construction",
+        "withdraw withdrawal leave exit pullout",
+        "abolish abolition scrap repeal",
+        "stop halt end",
+        "delay postpone postponement moratorium",
+        "introduce introduction",
+        "expand expansion",
+    )
+)
+"""What is done to a thing: the noun alone may name the concept ("the increase", "the closure")."""
 
 KIN = {frozenset({"force", "involvement"}), frozenset({"bond", "involvement"}), frozenset({"force", "bond"})}
 """Families so near that a word of one may mean a concept of the other, where the actors are the same."""
