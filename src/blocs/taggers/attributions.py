@@ -1,37 +1,51 @@
 """
 Attributions: who says what, and by which words we know, found by rules over words and their neighbours.
 
-It knows no grammar and no meaning: a lexicon tells how often a word in a certain construction introduces a report,
-and the construction tells where source and content lie.
+It knows no grammar and no meaning: a lexicon tells how often a word in a certain construction introduces a
+report, and the construction tells where source and content lie.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from blocs.model import Attribution, Layer, Span
-from blocs.taggers.lexicon.weights import weight
+from blocs.model import Attribution, Layer, Note, Span
+from blocs.taggers.drafts import Draft, drafts
+from blocs.taggers.languages import is_english
 from blocs.taggers.quotations import Piece
-from blocs.taggers.reports import Report, reports
-from blocs.taggers.units import Unit, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from blocs.model import Annotations, CoderId, Document
-    from blocs.taggers.cues import Cue
 
-_LEAST = 0.45
-_SUREST = 0.99
-# Measured on the training part: odds of a hit over those that the cue alone lets expect.
-_NESTED_ODDS = 0.25
-_SOURCE_ODDS = {"none": 1.0, "pronoun": 0.75, "name": 1.3, "other": 1.0}
+_HEDGES = frozenset(
+    "reportedly allegedly apparently supposedly seemingly purportedly presumably may might could seem seems "
+    "seemed appear appears appeared".split()
+)
+_HEARSAY = frozenset("say believe report allege rumor think suppose understand".split())
+_MOODS = {
+    "f": "cue verb",
+    "p": "passive cue verb",
+    "i": "cue verb with to",
+    "g": "cue verb in -ing",
+    "j": "cue adjective",
+    "n": "cue noun",
+    "a": "fixed cue",
+    "l": "label",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributionTagger:
-    """Find source, cue and content of reported speech and thought."""
+    """
+    Find source, cue and content of reported speech and thought in English documents.
+
+    Parameters
+    ----------
+    coder : CoderId
+        Who is recorded as having found them.
+    """
 
     coder: CoderId
 
@@ -46,100 +60,99 @@ class AttributionTagger:
         return frozenset({Layer.ATTRIBUTIONS})
 
     def __call__(self, annotations: Annotations) -> Annotations:
-        """Return the annotations with the attributions of all documents."""
-        starts: dict[str, list[int]] = {}
+        """Return the annotations with the attributions of all documents, and a note where none could be found."""
+        starts: dict[str, list[int]] = defaultdict(list)
         for span in annotations.sentences:
-            starts.setdefault(span.document, []).append(span.start)
-        quoted: dict[str, list[Piece]] = {}
-        for quotation in annotations.quotations:
-            for place, span in enumerate(quotation.spans):
-                closed = quotation.closed and place + 1 == len(quotation.spans)
-                piece = Piece(span.start, span.end, closed=closed, continues=place > 0)
-                quoted.setdefault(span.document, []).append(piece)
+            starts[span.document].append(span.start)
+        pieces = _pieces(annotations)
         found: list[Attribution] = []
+        notes: list[Note] = []
         for document in annotations.documents:
-            drafts = drafted(document.text, starts.get(document.id, []), quoted.get(document.id, []))
-            found.extend(_attribution(document, draft, self.coder) for draft in drafts)
-        return replace(annotations, attributions=(*annotations.attributions, *found))
+            if not is_english(document):
+                notes.append(_unsupported(document))
+                continue
+            for draft in drafts(document.text, starts[document.id], pieces[document.id]):
+                if not _is_cited(document, draft):
+                    found.append(_attribution(document, draft, self.coder))
+        return replace(
+            annotations,
+            attributions=(*annotations.attributions, *found),
+            notes=(*annotations.notes, *notes),
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A report with its words as characters of the text."""
-
-    report: Report
-    confidence: float
-    source: tuple[tuple[int, int], ...]
-    cue: tuple[tuple[int, int], ...]
-    content: tuple[tuple[int, int], ...]
-
-
-def drafted(
-    text: str, starts: Sequence[int], pieces: Sequence[Piece], *, least: float = _LEAST
-) -> Iterator[Draft]:
-    """Yield the reports of a text, the outer before those inside."""
-    found = list(units(text, starts, pieces))
-    for place, unit in enumerate(found):
-        for report, confidence in _believed(unit, reports(unit, _weight, least=least / 2), least):
-            yield _draft(report, confidence, found, place)
+def _pieces(annotations: Annotations) -> dict[str, list[Piece]]:
+    pieces: dict[str, list[Piece]] = defaultdict(list)
+    for quotation in annotations.quotations:
+        last = len(quotation.spans) - 1
+        for place, span in enumerate(quotation.spans):
+            closed = quotation.closed and place == last
+            pieces[span.document].append(Piece(span.start, span.end, closed=closed, continues=place > 0))
+    return pieces
 
 
-def _weight(cue: Cue) -> float:
-    return weight(cue.key, cue.frame)
-
-
-def _believed(unit: Unit, found: list[Report], least: float) -> Iterator[tuple[Report, float]]:
-    """Yield the reports that are likely enough, each after those whose content it lies in."""
-    outer: list[Report] = []
-    for report in sorted(found, key=lambda report: sum(other.holds(report) for other in found)):
-        odds = _odds(_weight(report.cue)) * _SOURCE_ODDS[_source_kind(unit, report)]
-        if any(other.holds(report) for other in outer):
-            odds *= _NESTED_ODDS
-        confidence = odds / (1 + odds)
-        if confidence >= least:
-            outer.append(report)
-            yield report, confidence
-
-
-def _odds(share: float) -> float:
-    return share / (1 - min(share, _SUREST))
-
-
-def _source_kind(unit: Unit, report: Report) -> str:
-    """Tell what kind of words name the source."""
-    if report.source is None:
-        return "none"
-    start, stop = report.source
-    if unit.words[start] in ("i", "we", "you", "it", "who", "which", "that"):
-        return "pronoun"
-    return "name" if "K" in unit.tags[start:stop] else "other"
-
-
-def _draft(report: Report, confidence: float, found: Sequence[Unit], place: int) -> Draft:
-    unit = found[place]
-    content = [_characters(unit, part) for part in report.contents]
-    last = report.contents[-1]
-    if place + 1 < len(found) and unit.tags[last[1] - 1] == "Q":
-        following = found[place + 1]
-        if not following.first and following.tags == ["Q"]:
-            content.append(_characters(following, (0, 1)))
-    source = (_characters(unit, report.source),) if report.source else ()
-    return Draft(
-        report, confidence, source, (_characters(unit, (report.cue.start, report.cue.stop)),), tuple(content)
+def _unsupported(document: Document) -> Note:
+    language = document.language or "unknown"
+    return Note(
+        code="language-not-supported",
+        message="no attributions were looked for, since the text does not seem to be English",
+        document=document.id,
+        facts={"language": language},
     )
 
 
-def _characters(unit: Unit, words: tuple[int, int]) -> tuple[int, int]:
-    return unit.starts[words[0]], unit.ends[words[1] - 1]
+def _is_cited(document: Document, draft: Draft) -> bool:
+    """Whether the cue lies in a passage that repeats another document."""
+    at = draft.cue[0][0]
+    return any(citation.span.start <= at < citation.span.end for citation in document.citations)
 
 
 def _attribution(document: Document, draft: Draft, coder: CoderId) -> Attribution:
     return Attribution(
         document=document.id,
-        source=tuple(Span(document.id, *part) for part in draft.source),
-        cue=tuple(Span(document.id, *part) for part in draft.cue),
-        content=tuple(Span(document.id, *part) for part in draft.content),
+        source=_spans(document, draft.source),
+        cue=_spans(document, draft.cue),
+        content=_spans(document, draft.content),
+        hedged=_is_hedged(document, draft),
         confidence=round(draft.confidence, 2),
-        reason=f'cue "{document.text[draft.cue[0][0] : draft.cue[0][1]]}"',
+        reason=_reason(document, draft),
         coder=coder,
     )
+
+
+def _spans(document: Document, parts: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple(sorted(Span(document.id, start, end) for start, end in parts))
+
+
+def _is_hedged(document: Document, draft: Draft) -> bool:
+    """Whether the report itself is held back: "is said to", "seems", "reportedly"."""
+    words = _words(document, draft.cue)
+    if any(word in _HEDGES for word in words):
+        return True
+    cue = draft.report.cue
+    return cue.mood == "p" and cue.follows == "to" and cue.key in _HEARSAY
+
+
+def _words(document: Document, parts: tuple[tuple[int, int], ...]) -> list[str]:
+    return [word for start, end in parts for word in document.text[start:end].lower().split()]
+
+
+def _reason(document: Document, draft: Draft) -> str:
+    """Say in words why this was found."""
+    cue = draft.report.cue
+    written = " … ".join(document.text[start:end] for start, end in draft.cue)
+    return f'{_MOODS[cue.mood]} "{written}" {_place(draft)}, {_speaker(draft)}'
+
+
+def _place(draft: Draft) -> str:
+    cue, contents = draft.cue[0], draft.content
+    quoted = draft.report.cue.follows in ("quote", "nquote")
+    if contents[0][0] < cue[0]:
+        return "after what is said" if contents[-1][0] < cue[0] else "inside what is said"
+    return "before a quotation" if quoted else "before what is said"
+
+
+def _speaker(draft: Draft) -> str:
+    if not draft.source:
+        return "nobody named as the source"
+    return "source before it" if draft.source[0][0] < draft.cue[0][0] else "source after it"

@@ -31,6 +31,10 @@ SAYING = frozenset(
 )
 _AFTER_SAYING = 9
 _ADJECTIVES = 3
+SEEMING = frozenset("seem appear look sound feel remain become".split())
+"""Verbs that only say how somebody strikes us or feels: "seems wary of"."""
+_SETTINGS = frozenset("in on at during via through after before from to over".split())
+_DEGREES = frozenset("more less most least so".split())
 _TIME_LEADS = frozenset("last this late early earlier next that the over each".split())
 _CLEAR = frozenset("clear plain known official".split())
 _TELLING = frozenset("tell ask remind assure warn inform".split())
@@ -53,6 +57,8 @@ class Cue:
         n noun) and what follows.
     content : int
         Where content after the cue begins.
+    apart : int, optional
+        A word of the cue that stands behind an aside: "happy, says a spokesman, *about*".
     """
 
     start: int
@@ -60,6 +66,7 @@ class Cue:
     key: str
     frame: str
     content: int
+    apart: int | None = None
 
     @property
     def mood(self) -> str:
@@ -90,7 +97,7 @@ def cues(unit: Unit) -> Iterator[Cue]:
                 index + 1,
             )
         elif tag == "w" and index and _is_predicate(unit, index):
-            yield _shaped(unit, (_group_start(unit, index), index), "j")
+            yield _predicate(unit, index)
         elif tag == "w" and _noun(words[index]) in REPORTING_NOUNS:
             yield from _noun_cue(unit, index)
         elif words[index] in _CLEAR and words[index - 1] == "it" and unit.lemma(index - 2) in ("make", "be"):
@@ -119,27 +126,56 @@ def _noun_cue(unit: Unit, index: int) -> Iterator[Cue]:
 
 
 def _is_predicate(unit: Unit, index: int) -> bool:
+    """Whether an adjective says what somebody is or seems, with something behind it: "is wary of"."""
     before = index - 1
-    while before > 0 and unit.tags[before] in "AN":
+    while before > 0 and (unit.tags[before] in "AN" or unit.words[before] in _DEGREES):
         before -= 1
+    if not (unit.words[before] in BE or (unit.tags[before] == "V" and unit.lemma(before) in SEEMING)):
+        return False
     following = unit.tags[index + 1] if index + 1 < len(unit.tags) else "."
-    return unit.words[before] in BE and (following in "Pt" or unit.words[index + 1 : index + 2] == ["that"])
+    return following in "Pt" or unit.words[index + 1 : index + 2] == ["that"] or _aside(unit, index + 1) > 0
+
+
+def _predicate(unit: Unit, index: int) -> Cue:
+    start = _group_start(unit, index)
+    apart = _aside(unit, index + 1)
+    if not apart:
+        return _shaped(unit, (start, index), "j")
+    return Cue(start, index + 1, unit.words[index], f"j.{unit.words[apart]}", apart + 1, apart)
+
+
+def _aside(unit: Unit, comma: int) -> int:
+    """Return where "about" stands in "happy, a spokesman says, about"; 0 where it does not."""
+    if unit.tags[comma : comma + 1] != [","]:
+        return 0
+    for index in range(comma + 1, min(comma + _AFTER_SAYING, len(unit.tags) - 1)):
+        if unit.tags[index] == ",":
+            return index + 1 if unit.words[index + 1] in ("about", "with", "at", "of", "over") else 0
+        if unit.tags[index] not in "KwDMV":
+            return 0
+    return 0
 
 
 def _group_start(unit: Unit, head: int) -> int:
     start = head
-    while start and unit.tags[start - 1] in "XNA":
+    while start and (unit.tags[start - 1] in "XNA" or unit.words[start - 1] in _DEGREES):
         start -= 1
-    while start < head and unit.tags[start] == "A" and start and unit.tags[start - 1] in ",^":
-        break
+    if start and unit.tags[start - 1] == "V" and unit.lemma(start - 1) in SEEMING:
+        start -= 1
     return start
 
 
 def _leads_over(unit: Unit, head: int) -> bool:
     """Whether a verb only leads over to the next one: "went on to say"."""
+    after = head + 1
+    if unit.lemma(head) in SEEMING:
+        while unit.tags[after : after + 1] and (unit.tags[after] in "AN" or unit.words[after] in _DEGREES):
+            after += 1
+        return unit.tags[after : after + 1] == ["E"] or (
+            unit.tags[after : after + 1] == ["w"] and _is_predicate(unit, after)
+        )
     if unit.lemma(head) not in _CHAINS:
         return False
-    after = head + 1
     if unit.words[after : after + 1] and unit.words[after] in ("on", "out", "by"):
         after += 1
     return unit.tags[after : after + 1] == ["t"] and (unit.tags[after + 1 : after + 2] or ["."])[0] in "VA"
@@ -160,6 +196,8 @@ def _verb_cue(unit: Unit, head: int) -> Cue:
             mood = "g" if tags[led] == "G" else "f"
             if led and tags[led - 1] == "t":
                 start, mood = led - 1, "i"
+    if start < head and unit.tags[head] == "E" and unit.lemma(start) in SEEMING:
+        mood = "j"
     return _shaped(unit, (start, head), mood)
 
 
@@ -236,6 +274,8 @@ def _follows(unit: Unit, at: int, key: str) -> tuple[str, int]:
         return word, at + 1
     if word == "as":
         return "as", at + 1
+    if tag == "t" and (told := _told_to(unit, at)):
+        return told
     if tag == "t":
         verbal = tags[at + 1 : at + 2] and (tags[at + 1] in "VwXA")
         return ("to", at) if verbal else ("to+", at + 1)
@@ -266,6 +306,8 @@ def _after_adverbial(unit: Unit, at: int) -> tuple[str, int] | None:
     tags, words = unit.tags, unit.words
     if tags[at] not in "PT" and words[at] not in TIME_NOUNS and words[at] not in ("last", "this", "earlier"):
         return None
+    if tags[at] == "P" and words[at] not in _SETTINGS:
+        return None
     for index in range(at, min(at + _AFTER_SAYING, len(tags))):
         found = (
             _clause_opening(unit, index) if tags[index] != "W" and words[index] not in _QUESTIONS else None
@@ -277,6 +319,13 @@ def _after_adverbial(unit: Unit, at: int) -> tuple[str, int] | None:
         ):
             return None
     return None
+
+
+def _told_to(unit: Unit, at: int) -> tuple[str, int] | None:
+    """Look behind "argued to the president" for "that" or a quotation."""
+    end = phrase_after(unit, at + 1, limit=len(unit.tags))
+    found = _clause_opening(unit, end) if end > at + 1 else None
+    return found if found and found[0] in ("that", "quote", "colon") else None
 
 
 def _before_colon(unit: Unit, at: int) -> tuple[str, int] | None:

@@ -66,10 +66,13 @@ def _skip_aside(unit: Unit, last: int) -> int:
     """Step over "however," and "on Monday" between subject and verb; return where the subject ends."""
     tags, words = unit.tags, unit.words
     if last > 0 and tags[last] == ",":
+        depth = 0
         for index in range(last - 1, max(0, last - _REACH), -1):
-            if tags[index] == "," and index + 1 < last and tags[index - 1] in "KwSZ)":
+            depth += (tags[index] == ")") - (tags[index] == "(")
+            if tags[index] == "," and not depth and index + 1 < last and tags[index - 1] in "KwSZ)":
                 opens = tags[index + 1]
-                if opens in "APTGB" and words[index + 1] not in ("including", "that"):
+                participle = opens in "VE" and words[index + 1].endswith("ed") and tags[index + 2] == "P"
+                if (opens in "APTGB" and words[index + 1] not in ("including", "that")) or participle:
                     return index - 1
             if tags[index] in "Q;:—":
                 break
@@ -109,7 +112,18 @@ def _phrase_before(unit: Unit, stop: int) -> tuple[int, int] | None:
         return None
     if words[stop - 1] in TIME_NOUNS and stop - start <= 2:
         return None
-    return start, stop
+    return _with_name(unit, start), stop
+
+
+def _with_name(unit: Unit, start: int) -> int:
+    """Reach over an opening comma that is never closed: "Faleh al-Fayyadh, head of the militias are said"."""
+    tags = unit.tags
+    if start < 2 or tags[start - 1] != "," or tags[start] != "w":
+        return start
+    name = start - 1
+    while name and tags[name - 1] == "K":
+        name -= 1
+    return name if name < start - 1 and (name == 0 or tags[name - 1] in "C") else start
 
 
 def _with_relative(unit: Unit, start: int, stop: int) -> int:
@@ -145,7 +159,9 @@ def _trim_left(unit: Unit, start: int, stop: int) -> int:
     """Drop what cannot begin a subject: conjunctions, adverbs, a prepositional phrase at the front."""
     tags = unit.tags
     while start < stop and (
-        tags[start] in "CAGEZ./-–%t" or (tags[start] == "T" and tags[start + 1 : start + 2] != ["Z"])
+        tags[start] in "CAGEZ./-–%t"
+        or (tags[start] == "M" and unit.words[start + 1 : start + 2] == ["."])
+        or (tags[start] == "T" and tags[start + 1 : start + 2] != ["Z"])
     ):
         start += 1
     if (

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
     from blocs.taggers.units import Unit
 
+_FEELINGS = frozenset(
+    "appalled appall alarm alarmed anger worry concern disappoint outrage shock upset trouble frustrate tempt "
+    "delight please disgust dismay horrify embarrass offend insult impress interest excite infuriate disturb "
+    "convince tire encourage thrill sadden annoy satisfy surprise stun bother scare frighten terrify".split()
+)
+"""Participles whose subject has the feeling: "the US has been appalled by"."""
 _IMPERSONAL = frozenset(
     "seem appear likely unlikely expect set poise know see look sound certain sure bound remember view consider "
     "regard".split()
@@ -106,7 +112,7 @@ def reports(unit: Unit, weight: Callable[[Cue], float], *, least: float) -> list
     low = 0
     for cue, source in placed:
         report = _filled(unit, cue, source, stops, low)
-        if report.contents:
+        if report.contents or (cue.follows == "colon" and cue.content >= len(unit.tags) and source):
             found.append(report)
             low = max(low, report.end) if cue.follows in ("post",) or cue.mood == "a" else low
     return found
@@ -140,7 +146,7 @@ def _placed(unit: Unit, cue: Cue, main: Range | None) -> tuple[Range | None, Cue
         if subject and _content_first(unit, cue, left):
             return subject, _postponed(unit, cue)
     if cue.mood == "p":
-        return subject, cue
+        return subject, cue if cue.key not in _FEELINGS else replace(cue, frame="j." + cue.follows)
     if subject is None:
         before = unit.tags[cue.start - 1 : cue.start] if cue.start else []
         if before in (["C"], [","]) and main:
@@ -258,7 +264,8 @@ def _filled(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], l
     after = (cue.content, content_after(unit, cue.content, follows, stops=stops))
     contents = [after] if after[1] > after[0] and follows not in ("end", "other") else []
     seeming = cue.key in (_SEEMING if cue.mood == "f" else _IMPERSONAL) and cue.mood in "fj"
-    if cue.mood == "p" or (seeming and follows in ("to", "as", "np", "other")):
+    passive = cue.mood == "p" and cue.key not in _FEELINGS
+    if passive or (seeming and follows in ("to", "as", "np", "other")):
         content, source = source, None
         if follows == "by" and contents:
             stop = inverted_subject(unit, cue.content, limit=len(unit.tags))

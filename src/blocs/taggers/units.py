@@ -31,8 +31,11 @@ _TOKEN = re.compile(
     r"|[^\W_]+?(?:['’][^\W_]+)*(?:[-/&.][^\W_]+)*(?=['’](?:s|ll|ve|d|re|m)\b)"
     r"|[^\W_]+(?:['’][^\W_]+)*(?:[-/&.@][^\W_]+(?:['’][^\W_]+)*)*|[^\w\s]"
 )
+_QUOTES = "\"'“”‘’„«»`"
+_MARKS = re.compile(rf"[{_QUOTES}]+")
 _PENDING = frozenset("bzeg")
-_SHORT_SUBJECTS = frozenset("he she it that what who there here where how let this everyone".split())
+_SHORT_SUBJECTS = frozenset("he she it that what who there here where how this everyone".split())
+_SEEMING = frozenset("seem appear look sound feel remain".split())
 _PERFECT = BE | HAVE
 _SHORT_WORDS = 3
 _LONG_WORD = 5
@@ -88,9 +91,20 @@ def units(text: str, starts: Sequence[int], pieces: Sequence[Piece]) -> Iterator
         yield from _of_paragraph(text, (begin, end), cuts, inside)
 
 
+def units_inside(text: str, starts: Sequence[int], piece: Piece) -> Iterator[Unit]:
+    """Yield the units of what is quoted, without its marks."""
+    opening = _MARKS.match(text, piece.start, piece.end)
+    begin = opening.end() if opening else piece.start
+    end = piece.end
+    while end > begin and text[end - 1] in _QUOTES:
+        end -= 1
+    cuts = starts[bisect_left(starts, begin) : bisect_left(starts, end)]
+    yield from _of_paragraph(text, (begin, end), cuts, ())
+
+
 def _is_speech(text: str, piece: Piece) -> bool:
     """Whether a quotation is more than a word or two in quotation marks."""
-    inner = text[piece.start : piece.end].strip("\"'“”‘’„«»`")
+    inner = text[piece.start : piece.end].strip(_QUOTES)
     return not piece.closed or inner[-1:] in ".,!?…—" or inner.count(" ") >= _SHORT_WORDS - 1
 
 
@@ -188,6 +202,8 @@ def _clitic(words: list[str], tags: list[str], index: int) -> str:
     following = tags[index + 1] if index + 1 < len(tags) else "."
     if before in _SHORT_SUBJECTS:
         return "X"
+    if before == "let":
+        return "O"
     if index and tags[index - 1] == "T":
         return "Z"
     return "X" if following in "gDNX" else "Z"
@@ -206,7 +222,9 @@ def _in_context(words: list[str], tags: list[str], index: int) -> str:
     if kind == "g":
         return "G"
     if kind == "e":
-        return "E" if before == "X" and words[left] in _PERFECT else _past(before, following)
+        seeming = before == "V" and _FORMS.get(words[left], ("",))[0] in _SEEMING and following == "P"
+        perfect = before == "X" and words[left] in _PERFECT
+        return "E" if perfect or seeming else _past(before, following)
     if before in "tSN" or (before == "X" and kind == "b") or words[left : left + 1] == ["who"]:
         return "V"
     return _present(words, tags, index, before)

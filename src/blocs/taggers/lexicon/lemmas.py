@@ -90,6 +90,7 @@ VERBS = frozenset(
     value vary vent veto victimize view violate visit voice volunteer vote vouch vow wade wait wake walk
     want warm warn waste watch wave weaken wear weigh welcome whine whisper widen will win withdraw
     withhold witness wonder word work worry writ write yell yield zero
+    appall enrage tire disillusion sadden stun mislead
     """.split()
 )
 

@@ -1,0 +1,34 @@
+"""Languages: whether a text is English, by the share of its words that only English is built with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blocs.model import Document
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FUNCTION_WORDS = frozenset(
+    "the of and to that is was for on with are not this have be by from at he it they his has but who "
+    "which their will would been were you we she her if there what about said than when".split()
+)
+_SAMPLE_CHARACTERS = 20_000
+_FEWEST_WORDS = 20
+# English news has 35 in 100; of other languages written in Latin script none we tried reached 10.
+_LEAST_SHARE = 0.12
+
+
+def is_english(document: Document) -> bool:
+    """
+    Tell whether rules for English words can be used on a document.
+
+    A language that the page states is believed; without one the words decide, and a text of few words counts as
+    English.
+    """
+    if document.language:
+        return document.language.lower().split("-")[0] == "en"
+    words = [word.lower() for word in _WORD.findall(document.text[:_SAMPLE_CHARACTERS])]
+    if len(words) < _FEWEST_WORDS:
+        return not words or words[0].isascii()
+    return sum(word in _FUNCTION_WORDS for word in words) >= _LEAST_SHARE * len(words)
