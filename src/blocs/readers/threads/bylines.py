@@ -15,7 +15,7 @@ _BY = (
 )
 _PREFIX = re.compile(rf"^{_BY}:?\s+", re.IGNORECASE)
 _SURE_PREFIX = re.compile(
-    r"^(?:By|Par|Von|Por|Author|Autor|Auteur|Name|User|Comment by|Posted by|Written by|Kommentar von):?\s+"
+    r"^(?:by(?=\s)|par(?=\s)|por(?=\s)|door(?=\s)|(?:By|Par|Von|Por|Comment by|Posted by|Written by|Kommentar von):?|(?:From|Author|Autor|Auteur|Name|User):)\s+"
 )
 _SAYS = (
     r"says?|said|writes?|wrote|commented|sagt|schreibt|schrieb|meint|meinte|kommentierte?|dijo|dice|escribió|comentó|"
@@ -44,7 +44,7 @@ _WEEKDAY = re.compile(
     r"viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\.?,?$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(rf"^(?:{_BY})\s+\S.{{0,80}}$", re.IGNORECASE)
+_BYLINE = re.compile(rf"^(?:{_BY}):?\s+\S.{{0,80}}$", re.IGNORECASE)
 
 
 def author_name(text: str) -> str | None:
@@ -71,7 +71,7 @@ def author_name(text: str) -> str | None:
     if dated is not None:
         name = _SUFFIX.sub("", _WEEKDAY.sub("", name))
     name = name.strip(" \t\u200e\u200f\u200b")
-    return name or None
+    return name if name and not LABEL.fullmatch(name) else None
 
 
 def is_byline(text: str) -> bool:

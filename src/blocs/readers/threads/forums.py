@@ -1,10 +1,11 @@
-"""Forums: phpBB, vBulletin, XenForo, Discourse and their kin; the first post is the article."""
+"""Forums: phpBB, PunBB, vBulletin, XenForo, Discourse and their kin; the first post is the article."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from blocs.readers.threads.markup import Markup
+from blocs.readers.threads.parents import no_parents
 from blocs.readers.threads.selection import selected
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _XENFORO = (
     " | //li[starts-with(@id, 'post-')][contains(concat(' ', normalize-space(@class), ' '), ' message ')]"
 )
 _DISCOURSE = "//div[contains(concat(' ', @class, ' '), ' crawler-post ')] | //article[starts-with(@id, 'post_')][@data-post-id]"
+_PUNBB = "//div[contains(concat(' ', @class, ' '), ' blockpost ')][starts-with(@id, 'p')]"
 _SMF = "//div[contains(concat(' ', @class, ' '), ' post_wrapper ')][.//*[contains(@class, 'postarea')]]"
 
 
@@ -49,13 +51,19 @@ def discourse_items(root: HtmlElement) -> list[HtmlElement]:
     return selected(root, _DISCOURSE)
 
 
+def punbb_items(root: HtmlElement) -> list[HtmlElement]:
+    """Return the posts of a PunBB or FluxBB topic."""
+    return selected(root, _PUNBB)
+
+
 def smf_items(root: HtmlElement) -> list[HtmlElement]:
     """Return the posts of a Simple Machines topic."""
     return selected(root, _SMF)
 
 
-PHPBB = Markup(system="phpbb", items=phpbb_items, opening=True)
-VBULLETIN = Markup(system="vbulletin", items=vbulletin_items, opening=True)
-XENFORO = Markup(system="xenforo", items=xenforo_items, opening=True)
-DISCOURSE = Markup(system="discourse", items=discourse_items, opening=True)
-SMF = Markup(system="smf", items=smf_items, opening=True)
+PHPBB = Markup(system="phpbb", items=phpbb_items, answered=no_parents, opening=True)
+VBULLETIN = Markup(system="vbulletin", items=vbulletin_items, answered=no_parents, opening=True)
+XENFORO = Markup(system="xenforo", items=xenforo_items, answered=no_parents, opening=True)
+DISCOURSE = Markup(system="discourse", items=discourse_items, answered=no_parents, opening=True)
+PUNBB = Markup(system="punbb", items=punbb_items, answered=no_parents, opening=True)
+SMF = Markup(system="smf", items=smf_items, answered=no_parents, opening=True)

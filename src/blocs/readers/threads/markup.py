@@ -42,12 +42,15 @@ class Markup:
         Its name.
     items : callable
         Returns the elements of the comments in a page, outermost first, none twice; may tidy the page before.
+    answered : callable
+        Returns for each item the place of the one that it answers.
     opening : bool
         Whether the first item is the article itself, as in a forum.
     """
 
     system: str
     items: Callable[[HtmlElement], Sequence[HtmlElement]]
+    answered: Callable[[Sequence[HtmlElement]], list[int | None]] = parents
     opening: bool = False
 
     def __call__(self, root: HtmlElement, facts: PageFacts) -> Thread | None:
@@ -61,7 +64,7 @@ class Markup:
             return None
         stated = stated_count(items)
         further = leads_further(items)
-        answered = parents(items)
+        answered = self.answered(items)
         pings = [_is_ping(item) for item in items]
         # From the last to the first, so that replies are gone before what they answer is read.
         for item in reversed(items):

@@ -21,15 +21,10 @@ _REPLIES = re.compile(
     r"child|childs|thread-children|comment-replies|reacties|antworten)"
 )
 _DEPTH = re.compile(r"(?:.*-)?(?:depth|level|lvl|indent|ebene|niveau|nesting)-?(?P<depth>\d{1,2})")
-_REFERENCES = (
-    "data-parent-id",
-    "data-parent",
-    "data-parentid",
-    "data-comment-parent",
-    "data-reply-to",
-    "parentid",
-    "data-parent-comment-id",
+_REFERENCE = re.compile(
+    r"(?:data-)?(?:comment-?)?parent(?:-?(?:comment|posting|post|message))?(?:-?id)?|data-(?:in-)?reply-?to(?:-?id)?"
 )
+_KEY = re.compile(r"(?:data-)?(?:comment|posting|post|message|thing)-?id|data-fullname|data-id|data-cid")
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*(?P<size>\d+(?:\.\d+)?)(?:px|em|rem|%)", re.IGNORECASE)
 _IN_REPLY = re.compile(
     r"(?:in[- ]reply|parent|replied|reply-?to|antwort[- ]auf|en[- ]respuesta|en[- ]r[ée]ponse)", re.IGNORECASE
@@ -69,12 +64,17 @@ def parents(items: Sequence[HtmlElement]) -> list[int | None]:
     return found
 
 
+def no_parents(items: Sequence[HtmlElement]) -> list[int | None]:
+    """Return that nothing answers anything but the article: in a flat forum nesting is an accident of the markup."""
+    return [None] * len(items)
+
+
 def item_key(item: HtmlElement) -> str | None:
     """Return the number or code by which a page refers to an item."""
     attributes = item.attrib
-    for name in ("data-comment-id", "data-commentid", "data-id", "thingid", "data-fullname"):
-        if attributes.get(name):
-            return str(attributes[name])
+    for name, value in attributes.items():
+        if value and _KEY.fullmatch(name):
+            return str(value)
     named = _NUMBER.search(attributes.get("id", ""))
     return named[0] if named else None
 
@@ -86,16 +86,17 @@ def _keys(items: Sequence[HtmlElement]) -> dict[str, int]:
 def _referred(item: HtmlElement, keys: dict[str, int]) -> int | None:
     """Return what an attribute, a class or an "in reply to" link names as the parent."""
     own = item_key(item)
-    named = [item.get(name, "") for name in _REFERENCES] + item.get("class", "").split()
+    named = [value for name, value in item.attrib.items() if _REFERENCE.fullmatch(name)]
+    named += item.get("class", "").split()
     for link in item.iterdescendants("a"):
         if _IN_REPLY.search(link.get("class", "") + " " + link.get("rel", "") + " " + link.get("title", "")):
             named.append(link.get("href", ""))
         if len(named) > 30:
             break
     for name in named:
-        key = _NUMBER.search(name)
-        if key is not None and key[0] != own and key[0] in keys and len(key[0]) >= 2:
-            return keys[key[0]]
+        key = name if name in keys else (_NUMBER.search(name) or [""])[0]
+        if len(key) > 1 and key != own and key in keys:
+            return keys[key]
     return None
 
 
@@ -104,11 +105,16 @@ def _nested(item: HtmlElement, places: dict[int, int]) -> int | None:
     for up in item.iterancestors():
         if id(up) in places:
             return places[id(up)]
-        if called(up, _REPLIES):
+        if called(up, _REPLIES) or _is_inner_list(up):
             before = _last_before(up, places)
             if before is not None:
                 return before
     return None
+
+
+def _is_inner_list(element: HtmlElement) -> bool:
+    around = element.getparent()
+    return element.tag in ("ul", "ol") and around is not None and around.tag == "li"
 
 
 def _last_before(container: HtmlElement, places: dict[int, int]) -> int | None:
@@ -132,14 +138,16 @@ def _depths(items: Sequence[HtmlElement]) -> list[float] | None:
 
 
 def _depth(item: HtmlElement) -> float | None:
-    stated = (
-        item.get("data-depth") or item.get("data-level") or item.get("depth") or item.get("aria-level") or ""
-    )
-    if stated.isdecimal():
-        return float(stated)
-    for token in tokens(item):
-        found = _DEPTH.fullmatch(token)
-        if found is not None:
-            return float(found["depth"])
-    indented = _INDENT.search(item.get("style", ""))
-    return float(indented["size"]) if indented else None
+    """Return the depth that an item, or what is wrapped around it alone, is marked with."""
+    for element in [item, *list(item.iterancestors())[:2]]:
+        for name in ("data-depth", "data-level", "depth", "aria-level", "indent"):
+            if element.get(name, "").isdecimal():
+                return float(element.get(name, "0"))
+        for token in tokens(element):
+            found = _DEPTH.fullmatch(token)
+            if found is not None:
+                return float(found["depth"])
+        indented = _INDENT.search(element.get("style", ""))
+        if indented is not None:
+            return float(indented["size"])
+    return None

@@ -23,6 +23,9 @@ def reddit_items(root: HtmlElement) -> list[HtmlElement]:
     """Return the comments of a Reddit post; the lines "level 2" for screen readers are taken out."""
     for expression in (_TODAY, _OLD):
         found = selected(root, expression)
+        # The old pages hold every comment's words in a form, for its author to edit.
+        for form in [form for item in found for form in item.iterdescendants("form")]:
+            form.tag = "div"
         if found:
             return found
     found = selected(root, _OF_2018)

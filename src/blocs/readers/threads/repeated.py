@@ -33,7 +33,9 @@ _PREFIX = (
     r"disqus|edit|delete|toggle|jump|top|popular|reply-to|parent)-(?:comment|kommentar))(?:[a-z]{1,20}-){0,3}"
 )
 _SURE_TOKEN = re.compile(rf"{_PREFIX}(?:{_SURE})(?:-(?:{_SUFFIX}))*(?:-?\d+)?")
-_LIKELY_TOKEN = re.compile(rf"(?:[a-z]{{1,3}}-)?(?:{_LIKELY})(?:-(?:{_SUFFIX}))*(?:-?\d+)?")
+_LIKELY_TOKEN = re.compile(
+    rf"(?:[a-z]{{1,3}}-|forum-|user-|reader-)?(?:{_LIKELY})(?:-(?:{_SUFFIX}))*(?:-?\d+)?"
+)
 _NUMBER = re.compile(r"-?\d+$")
 _PLACE = re.compile(
     r"(?:.*-)?(?:comments?|comment-(?:list|section|area|container|thread)|kommentare?|commentaires|comentarios|leserbriefe|"
@@ -56,17 +58,25 @@ def repeated_items(root: HtmlElement) -> list[HtmlElement]:
     if not scored:
         return []
     best = max(scored, key=lambda pair: pair[0])[1]
-    return _with_replies(best, [members for _, members in scored if members is not best], root)
+    found = _with_replies(best, [members for _, members in scored if members is not best], root)
+    return [element for element in found if _has_author(element) or _has_date(element)]
 
 
 def _groups(root: HtmlElement) -> dict[tuple[str, str], list[HtmlElement]]:
     groups: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
-    for element in root.iter(*_TAGS):
+    for element in root.iter():
+        if not _may_be_item(element):
+            continue
         for token in tokens(element):
             sure = _SURE_TOKEN.fullmatch(token) is not None
             if sure or _LIKELY_TOKEN.fullmatch(token) is not None:
                 groups[element.tag, _NUMBER.sub("", token)].append(element)
     return {name: list(dict.fromkeys(members)) for name, members in groups.items()}
+
+
+def _may_be_item(element: HtmlElement) -> bool:
+    """Return whether it is a block, or an element of a site's own making such as ``<x-comment>``."""
+    return isinstance(element.tag, str) and (element.tag in _TAGS or "-" in element.tag)
 
 
 def _score(members: list[HtmlElement]) -> float:
@@ -151,7 +161,7 @@ def _with_replies(
         fresh = [one for one in members if one not in chosen]
         if fresh and all(_is_reply(one, chosen) for one in fresh):
             chosen.update(fresh)
-    return [element for element in root.iter(*_TAGS) if element in chosen]
+    return [element for element in root.iter() if element in chosen]
 
 
 def _is_reply(element: HtmlElement, chosen: set[HtmlElement]) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from blocs.model.moment import Moment
 
 _AUTHOR = re.compile(
-    r"(?:.*-)?(?:author|autor|auteur|autore|username|user-name|userid|nick|nickname|fn|poster|commenter|screen-name|"
+    r"(?:.*-)?(?:author|autor|auteur|autore|username|hnuser|user-name|userid|nick|nickname|fn|poster|commenter|screen-name|"
     r"display-name|creator|verfasser|benutzername|persona|pseudo|commentator|writer)(?:-name|-link|-block)?"
 )
 _USER = re.compile(r"(?:.*-)?(?:user|name|by|by-?line|user-?link|user-details)")
@@ -32,7 +32,7 @@ _NOT_AUTHOR = re.compile(
     r"(?:.*-)?(?:avatar|picture|image|photo|badge|label|rank|title|usertitle|meta|stats|signature|joined|divider|icon|role|"
     r"status|site-name|blogname|email|bio)(?:-.*)?"
 )
-_PROFILE = re.compile(
+_PROFILE_LINK = re.compile(
     r"/(?:u|users?|profiles?|profil|members?|mitglied(?:er)?|autor(?:en)?|authors?)/|profile/\d",
     re.IGNORECASE,
 )
@@ -40,13 +40,21 @@ _DATE = re.compile(
     r"(?:.*-)?(?:date|datum|datetime|time|zeit|timestamp|posted|posted-on|published|created|created-at|submitted|fecha|"
     r"metadata|commentmetadata|meta|info|when|age|ago|dateline|data)(?:-time)?"
 )
-_TITLE = re.compile(
-    r"(?:(?:comment|post|message|kommentar)-)?(?:title|subject|titre|titel|betreff|headline|heading|asunto)"
+_JOINED = re.compile(
+    r"\b(?:registered|registriert|joined|member since|dabei seit|mitglied seit|beigetreten|inscrit|inscription|registrado)\b",
+    re.IGNORECASE,
 )
+_PROFILE = re.compile(r"(?:.*-)?(?:postprofile|profile|joined)(?:-.*)?")
+_PROFILE_BLOCK = re.compile(
+    r"(?:.*-)?(?:postprofile|profile|userstats|user-stats|joined|message-user|message-cell-user|user-?info|user-?details|"
+    r"postdetails|post-author-info)(?:-.*)?"
+)
+_LONGEST_LINE = 120
+_TITLE = re.compile(r"(?!.*user)(?:.*-)?(?:title|subject|titre|titel|betreff|headline|heading|asunto)")
 _BODY = re.compile(
     r"(?:.*-)?(?:comment|kommentar|message|msg|post|reply|usertext|answer|review|posting|entry|commentaire|comentario|"
     r"leserbrief|reactie|beitrag|format|user)-?(?:content|text|txt|body|copy|message|story|inhalt|texte|texto|contents|prose)|"
-    r"(?:js-)?(?:content|text|body|txt|texte|texto|inhalt|md|postcontent|postbody|contenttext|post-message-\d+|bb-wrapper)|"
+    r"(?:js-)?(?:content|text|body|txt|texte|texto|inhalt|md|postcontent|postmsg|postbody|contenttext|post-message-\d+|bb-wrapper)|"
     r"s-prose|rich-text-json-root|usertext"
 )
 # Names that a body shares with what is around it: they count where nothing surer is there.
@@ -63,15 +71,24 @@ _TOOL = re.compile(
     r"signatur|signature|controls|form|moderate-comments|reactions?|reactions-bar|rank|screen-reader-text|sr-only|"
     r"visually-hidden|visuallyhidden|hide-if-js|tooltip|says|menu|dropdown|userbanner|usertitle|user-title|user-info|"
     r"userinfo|postprofile|post-buttons|links|alert|select|trigger|original-text|wc-comment-label|footer-left|footer-right|"
-    r"comment-footer|quote-link|back2top|js-reply|online-status|notice|lastedit|lastedited|edited|ellipsis|awaiting-moderation)"
+    r"comment-footer|quote-link|repondre|antworten|responder|rispondi|back2top|js-reply|online-status|notice|lastedit|lastedited|edited|ellipsis|awaiting-moderation)"
 )
 _NUMBER = re.compile(r"(?:.*-)?(?:number|nr|num|no|counter|postcounter|index|position)")
+_BUTTON = re.compile(
+    r"\W*(?:reply|reply to this (?:comment|message|post)|antworten|auf diesen (?:kommentar|beitrag) antworten|répondre|"
+    r"répondre à ce (?:message|commentaire)|responder(?: a este comentario)?|rispondi|beantwoorden|odpowiedz|ответить|"
+    r"report(?: (?:abuse|this comment))?|melden|signaler|alerter|denunciar|permalink|permanent link|quote|zitieren|citer|"
+    r"log in to reply|zum antworten anmelden|show more|read more|mehr anzeigen|lire la suite)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_TOOL = 200
 _UNPRINTED = frozenset(
     "form button input select textarea script style noscript svg iframe object video audio".split()
 )
 _QUOTE = re.compile(r"(?:.*-)?(?:quote|zitat|bbcode-quote|bb-code-block--quote|quotecontent|quotetitle)")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_NAME = 80
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,10 +177,10 @@ def _author_candidates(own: list[HtmlElement]) -> Iterator[list[HtmlElement]]:
     yield [
         one
         for one in own
-        if one.tag == "a" and _PROFILE.search(one.get("href", "")) and one.text_content().strip()
+        if one.tag == "a" and _PROFILE_LINK.search(one.get("href", "")) and one.text_content().strip()
     ]
     yield [one for one in own[:12] if is_byline(one_line(one.text_content()))]
-    yield [one for one in own[:12] if one.tag in ("b", "strong", *_HEADINGS) and not called(one, _TITLE)][:1]
+    yield [one for one in own[:12] if one.tag in ("b", "strong", *_HEADINGS) and not called(one, _TITLE)]
     yield [one for one in own[:8] if one.tag in ("span", "a", "div", "p", "td") and _is_short(one)][:1]
 
 
@@ -201,33 +218,50 @@ def _date(item: HtmlElement, own: list[HtmlElement], slashes: SlashOrder) -> _Da
             return _Dated(moment=moment, element=element)
     for candidates in (
         [one for one in own if called(one, _DATE)],
-        [one for one in own if len(one_line(one.text_content())) <= 120],
+        [one for one in own if len(one_line(one.text_content())) <= _LONGEST_LINE],
     ):
-        for element in reversed(candidates):
-            found = _with_time_beside(element, slashes)
-            if found is not None:
-                return _Dated(moment=found.moment, element=_first_dated(candidates, slashes))
-    stated = item.get("created-timestamp") or item.get("data-timestamp") or ""
-    found = written_date(stated)
-    return _Dated(moment=found.moment if found else epoch_date(stated))
+        for element in candidates:
+            found = written_date(one_line(element.text_content()), slashes=slashes)
+            if found is not None and not _is_about_author(element):
+                deepest = _deepest_dated(element, found, slashes)
+                beside = _with_time_beside(deepest, slashes)
+                return _Dated(moment=(beside or found).moment, element=element)
+    for name in ("created-timestamp", "created", "data-timestamp", "data-created"):
+        found = written_date(item.get(name, ""))
+        moment = found.moment if found else epoch_date(item.get(name, ""))
+        if moment is not None:
+            return _Dated(moment=moment)
+    return _Dated()
+
+
+def _is_about_author(element: HtmlElement) -> bool:
+    """Return whether a date is when the author joined, not when the comment appeared."""
+    return _JOINED.search(element.text_content()) is not None or any(
+        called(up, _PROFILE) for up in [element, *list(element.iterancestors())[:4]]
+    )
+
+
+def _deepest_dated(element: HtmlElement, date: WrittenDate, slashes: SlashOrder) -> HtmlElement:
+    deepest = element
+    for inner in element.iterdescendants():
+        if isinstance(inner.tag, str):
+            found = written_date(one_line(inner.text_content()), slashes=slashes)
+            if found is not None and found.moment.time.date() == date.moment.time.date():
+                deepest = inner
+    return deepest
 
 
 def _with_time_beside(element: HtmlElement, slashes: SlashOrder) -> WrittenDate | None:
     """Return the date in an element, with the time of day that may stand in the element after it."""
     found = written_date(one_line(element.text_content()), slashes=slashes)
-    around = element.getparent()
-    if found is None or found.moment.precision > Precision.DAY or around is None:
-        return found
-    line = one_line(" ".join(around.itertext()))
-    wider = written_date(line, slashes=slashes) if len(line) <= 80 else None
-    return wider if wider is not None and wider.moment.time.date() == found.moment.time.date() else found
-
-
-def _first_dated(candidates: list[HtmlElement], slashes: SlashOrder) -> HtmlElement:
-    for element in candidates:
-        if written_date(one_line(element.text_content()), slashes=slashes) is not None:
-            return element
-    raise AssertionError("one of them is dated")
+    for around in list(element.iterancestors())[:3]:
+        line = one_line(" ".join(around.itertext()))
+        if found is None or found.moment.precision > Precision.DAY or len(line) > _LONGEST_LINE:
+            return found
+        wider = written_date(line, slashes=slashes)
+        if wider is not None and wider.moment.time.date() == found.moment.time.date():
+            found = wider
+    return found
 
 
 def _exact_date(element: HtmlElement) -> Moment | None:
@@ -239,23 +273,26 @@ def _exact_date(element: HtmlElement) -> Moment | None:
         found = written_date(attributes.get(name, ""))
         if found is not None:
             return found.moment
-    if element.tag == "time" or called(element, _DATE):
-        for name in ("data-time", "data-timestamp", "data-utime"):
-            moment = epoch_date(attributes.get(name, ""))
-            if moment is not None:
-                return moment
+    dated = element.tag == "time" or called(element, _DATE)
+    for name in ("data-time", "data-timestamp", "data-utime") if dated else ("data-comment-timestamp",):
+        moment = epoch_date(attributes.get(name, ""))
+        if moment is not None:
+            return moment
     if any("date" in name or "time" in name for name in properties(element)):
         found = written_date(attributes.get("content", ""))
         if found is not None:
             return found.moment
     title = attributes.get("title", "")
-    found = written_date(title) if element.tag in ("time", "abbr", "span", "a") and len(title) <= 60 else None
+    titled = len(title) <= _LONGEST_TITLE and (dated or element.tag in ("abbr", "span", "a"))
+    found = written_date(title) if titled else None
     return found.moment if found and found.start <= 12 else None
 
 
 def _title(own: list[HtmlElement], *heads: HtmlElement | None) -> HtmlElement | None:
     for element in own:
         if element.tag not in _HEADINGS and not called(element, _TITLE):
+            continue
+        if any(called(up, _PROFILE_BLOCK) for up in list(element.iterancestors())[:4]):
             continue
         text = one_line(element.text_content())
         taken = any(
@@ -303,7 +340,10 @@ def _drop_tools(own: list[HtmlElement], heads: list[HtmlElement]) -> None:
         if element.getparent() is None or any(head is element or _holds(element, head) for head in heads):
             continue
         script = element.get("href", "").startswith("javascript:")
-        if element.tag in _UNPRINTED or script or (_is_tool(element) and len(element.text_content()) <= 200):
+        text = element.text_content()
+        if element.tag in _UNPRINTED or script or (_is_tool(element) and len(text) <= _LONGEST_TOOL):
+            element.drop_tree()
+        elif len(text) <= _LONGEST_LINE and _BUTTON.fullmatch(one_line(text)):
             element.drop_tree()
 
 
@@ -336,7 +376,7 @@ def _words(item: HtmlElement, author: str | None, date: _Dated, slashes: SlashOr
     ]:
         if (
             _attached(line, item)
-            and len(one_line(line.text_content())) <= 120
+            and len(one_line(line.text_content())) <= _LONGEST_LINE
             and is_only_byline(one_line(line.text_content()), author, slashes)
         ):
             line.drop_tree()
