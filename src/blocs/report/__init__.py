@@ -26,7 +26,7 @@ from blocs.report.html import environment, style
 from blocs.report.margin import margin
 from blocs.report.prose import answer
 from blocs.report.rows import sections
-from blocs.report.says import speakers
+from blocs.report.says import voices
 from blocs.report.tables import bars, positions, relations
 from blocs.report.tally import Tally
 
@@ -119,7 +119,7 @@ def _several_pages(stored: IO[str]) -> Iterator[str]:
 
 def _page_values(one: Margin, tally: Tally, *, level: int) -> dict[str, Any]:
     return {
-        "speakers": speakers(one, tally),
+        "voices": voices(one, tally),
         "silent": len(one.silent),
         "sections": sections(one, tally),
         "level": level,

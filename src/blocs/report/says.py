@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from blocs.report import words
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from blocs.report.tally import Tally
 
 _CONTENT_CHARS = 240
-_NOBODY = 3
+_COMMENTERS_LISTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +36,53 @@ class Speaker:
     sayings: list[Saying]
 
 
-def speakers(margin: Margin, tally: Tally) -> tuple[Speaker, ...]:
-    """
-    Return the speakers of a page.
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The speakers of a page, and how many commenters are left to the thread because they are many."""
 
-    Those who are reported come first, then commenters, then sources that are no more than a word
-    ("they"), and at last what is reported of nobody; among each other as they are first heard.
+    speakers: tuple[Speaker, ...]
+    commenters_left_out: int
+
+
+class _Rank(IntEnum):
+    """In which order speakers stand; a word is a source such as "they"."""
+
+    REPORTED = 0
+    COMMENTER = 1
+    WORD = 2
+    NOBODY = 3
+
+
+def voices(margin: Margin, tally: Tally) -> Voices:
     """
-    found: dict[str | None, Speaker] = {}
-    ranks: dict[str | None, int] = {}
+    Return the speakers of a page with all that they say.
+
+    Those who are reported come first, then commenters, then sources that are no more than a word ("they"),
+    and at last what is reported of nobody; among each other as they are first heard. Commenters who speak
+    themselves are left out when they are many: their words stand in the thread.
+    """
+    ranked: dict[_Rank, dict[str | None, Speaker]] = {rank: {} for rank in _Rank}
     for note in margin.notes:
         if note.correction is not None:
             continue
-        document = margin.sheets[note.document].document
         told = card(note, margin, tally)
-        key = _key(note, told)
-        ranks[key] = min(ranks.get(key, _NOBODY), _rank(note, told))
-        speaker = found.setdefault(key, Speaker(told.who, []))
+        group = ranked[_rank(note, told, margin)]
+        speaker = group.setdefault(_key(note, told), Speaker(told.who, []))
+        document = margin.sheets[note.document].document
         speaker.sayings.append(Saying(told, _words(note, document), document.language))
-    return tuple(found[key] for key in sorted(found, key=ranks.__getitem__))
+    commenters = ranked[_Rank.COMMENTER]
+    left_out = len(commenters) if len(commenters) > _COMMENTERS_LISTED else 0
+    if left_out:
+        commenters.clear()
+    return Voices(tuple(one for group in ranked.values() for one in group.values()), left_out)
 
 
-def _rank(note: MarginNote, told: Card) -> int:
+def _rank(note: MarginNote, told: Card, margin: Margin) -> _Rank:
     if told.who is None:
-        return _NOBODY
+        return _Rank.NOBODY
     if note.attribution is not None and note.attribution.actor is None:
-        return _NOBODY - 1
-    return 1 if note.own_voice else 0
+        return _Rank.WORD
+    return _Rank.COMMENTER if margin.by_commenter(note) else _Rank.REPORTED
 
 
 def _key(note: MarginNote, told: Card) -> str | None:
