@@ -41,6 +41,7 @@ _SHOULD_READ = re.compile(
 _ANNOUNCED = re.compile(
     r"\W*(?:(?:a|one|small|minor|slight|quick|factual)\s+)*correction\s*[:,–—-]\s*\w", re.IGNORECASE
 )
+_HINT = re.compile(r"\bnot\b|n[’']t\b|\bmeans?t?\b|\bshould\b|\bcorrection\b", re.IGNORECASE)
 _NAMED = re.compile(r"[^\W\d_][\w’'&-]+")
 _NEAR = 120
 """How many characters may lie between the subject and what is said wrongly of it."""
@@ -87,6 +88,8 @@ def _corrections(sentence: Span, comment: Document, answered: Sequence[Document]
     if any(citation.span.overlaps(sentence) for citation in comment.citations):
         return
     text = comment.quote(sentence)
+    if not _HINT.search(text):
+        return
     for pattern in (_NOT, _BUT, _MEANT, _SHOULD_READ):
         match = pattern.search(text)
         if match is None or match["wrong"].casefold() == match["right"].casefold():

@@ -30,7 +30,7 @@ from blocs.taggers.stance_topics import FAMILY_SHARE, Topic, Word, likeness, ove
 from blocs.taggers.stance_words import GENERIC, IRONY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from blocs.model import Actor, ActorId, Document, DocumentId
 
@@ -39,8 +39,10 @@ _COUNTRIES = re.compile(
     r"\b(?:these|those|both|the two|the three|all three)\b[^.;]{0,20}\b(?:countries|nations|powers|states|governments)\b"
 )
 _KNOWN = frozenset("the these those this such its their".split())
-_EXACT, _PLAIN = 0.99, 1.0
-"""How much of a topic must be met without its agent; how strong signs must be for a side."""
+_EXACT = 0.99
+"""How much of a topic must be met where its agent is not named."""
+_PLAIN = {Voice.REPORTED: 1.0, Voice.OWN: 2.0}
+"""How strong signs must be for a side: VAST train, own words: 1 is right in 54 of 100, 2 in 64."""
 _WINDOW = 2
 """How many sentences back a pointing word reaches."""
 
@@ -159,7 +161,7 @@ def side_on(passage: Passage, concept: Concept) -> Side | None:
     found = attitude(passage.cue, passage.content, read, voice=passage.voice)
     named = _named(read, words)
     irony = passage.voice is Voice.OWN and IRONY.search(passage.content) is not None
-    if abs(found.score) < _PLAIN or irony:
+    if abs(found.score) < _PLAIN[passage.voice] or irony:
         why = "irony" if irony else "no plain sign of a side"
         return Side(
             stance=Stance.UNCLEAR,
@@ -175,7 +177,7 @@ def side_on(passage: Passage, concept: Concept) -> Side | None:
     )
 
 
-def _strength(read: Topic, words: list[Word], passage: Passage) -> float:
+def _strength(read: Topic, words: Sequence[Word], passage: Passage) -> float:
     """Return how far a passage is about a topic, in [0, 1]; 0 where another country acts, or it is excluded."""
     stems = frozenset(word.stem for word in words)
     if any(telling and all(stem in stems for stem in telling) for telling in read.excluded):
@@ -202,7 +204,7 @@ def _strength(read: Topic, words: list[Word], passage: Passage) -> float:
     return share * 0.7 if share >= _EXACT and not others else 0.0
 
 
-def _is_definite(read: Topic, words: list[Word]) -> bool:
+def _is_definite(read: Topic, words: Sequence[Word]) -> bool:
     """Whether the topic is named as something known: `the strikes`, `such a pact`."""
     telling = [stem for stems in read.stems for stem in stems]
     known = [word.text.lower() in _KNOWN for word in words]
@@ -213,7 +215,7 @@ def _is_definite(read: Topic, words: list[Word]) -> bool:
     )
 
 
-def _named(read: Topic, words: list[Word]) -> str:
+def _named(read: Topic, words: Sequence[Word]) -> str:
     telling = [stem for stems in read.stems for stem in stems]
     own = read.places | read.acts | {read.agent}
     near = (w.text for w in words if w.stem in own or any(likeness(stem, w.stem) for stem in telling))

@@ -23,13 +23,18 @@ _CLAUSE_WORDS = frozenset(
 )
 _BACK = frozenset({"it", "this", "such"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "let", "let's"})
-_IMPERSONAL = frozenset("should must ought need let unnecessary".split())
+_IMPERSONAL = frozenset("should must ought need".split())
 _DETERMINERS = frozenset({"the", "a", "this", "any", "such", "that"})
 HALF = 0.5
 """The share of a topic that makes a passage about it."""
 _PASSIVE = frozenset("be been being is are was were get gets got".split())
 _FOLLOWING = 0.7
 """How much signs count in a clause that only points back: enough for a wish, not for a judgement."""
+_LASTING = frozenset(
+    "be hold go continue stay remain proceed start begin happen pass come prevail stand".split()
+)
+_DEMAND, _BESIDE, _PLAINLY = 10, 3, 5
+"""How many words behind `should` and behind a judgement the topic may stand; how near makes a wish plain."""
 _OBJECT = 6
 """How many words behind a stopping word its object may stand."""
 _REACH = 3
@@ -69,6 +74,7 @@ class _Sign:
     value: int
     word: str
     what: str
+    weight: float = 1.0
 
 
 def attitude(cue: str, content: str, read: Topic, *, voice: Voice) -> Attitude:
@@ -149,19 +155,19 @@ def _why_not(words: Sequence[Word]) -> bool:
 def _cue_signs(words: Sequence[Word]) -> list[_Sign]:
     signs = []
     for index, word in enumerate(words):
-        value, what = (1, "for") if word.stem in INTEND else _taking_sides(word.stem)
+        value, what = (1, "for") if word.form in INTEND else _taking_sides(word.form)
         if value:
             turned = any(w.stem == "not" for w in words[max(0, index - _REACH) : index])
             signs.append(_Sign(-value if turned else value, word.text, what))
     return signs[-1:]
 
 
-def _taking_sides(stem: str) -> tuple[int, str]:
-    if stem in FEAR:
+def _taking_sides(form: str) -> tuple[int, str]:
+    if form in FEAR:
         return -1, "fear"
-    if stem in OBJECT:
+    if form in OBJECT:
         return -1, "against"
-    return (1, "for") if stem in WANT else (0, "")
+    return (1, "for") if form in WANT else (0, "")
 
 
 def _places(words: Sequence[Word], read: Topic) -> list[int]:
@@ -174,8 +180,8 @@ def _places(words: Sequence[Word], read: Topic) -> list[int]:
 
 def _clause(words: Sequence[Word], cue: Sequence[_Sign], places: Sequence[int]) -> Attitude:
     used: set[int] = set()
-    wanted = _wanted(words, used)
-    judged = _judged(words, used)
+    wanted = _wanted(words, used, places)
+    judged = _judged(words, used, places)
     stops = _stopped(words, used, places)
     realised = -1 if len(stops) % 2 else 1
     reasons = [f"content ‘{word}’ turns it" for word in stops]
@@ -185,7 +191,8 @@ def _clause(words: Sequence[Word], cue: Sequence[_Sign], places: Sequence[int]) 
     desire = sum(sign.value for sign in wanted)
     if desire:
         told = [f"content ‘{sign.word}’ is {sign.what}" for sign in wanted]
-        return Attitude(1.5 * (1 if desire > 0 else -1) * realised, (*told, *reasons))
+        strength = max(sign.weight for sign in wanted)
+        return Attitude(strength * (1 if desire > 0 else -1) * realised, (*told, *reasons))
     verdict = sum(sign.value for sign in judged)
     if verdict:
         told = [f"content ‘{sign.word}’ judges {sign.what}" for sign in judged]
@@ -205,33 +212,41 @@ def _negation(words: Sequence[Word], index: int, used: set[int], *, ahead: int =
     return False
 
 
-def _wanted(words: Sequence[Word], used: set[int]) -> list[_Sign]:
+def _wanted(words: Sequence[Word], used: set[int], places: Sequence[int]) -> list[_Sign]:
     signs = []
     for index, word in enumerate(words):
-        impersonal = word.stem in _IMPERSONAL_STEMS
-        value, _ = _taking_sides(word.stem)
-        if not value or not (impersonal or _is_speakers(words, index)):
+        impersonal = word.form in _IMPERSONAL
+        value, _ = _taking_sides(word.form)
+        if not value or not (_demands(words, index, places) if impersonal else _is_speakers(words, index)):
             continue
         turned = _negation(words, index, used, ahead=2 if impersonal else 0)
         used.add(index)
-        signs.append(_Sign(-value if turned else value, word.text, {1: "for", -1: "against"}[value]))
+        plain = any(abs(place - index) <= _PLAINLY for place in places)
+        what = {1: "for", -1: "against"}[value]
+        signs.append(_Sign(-value if turned else value, word.text, what, 2.0 if plain else 1.5))
     return signs[:1] if len({sign.value for sign in signs}) > 1 else signs
 
 
-_IMPERSONAL_STEMS = frozenset(_IMPERSONAL)
+def _demands(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
+    """Whether what should be done is done to the topic, or the topic should be, hold, or go on."""
+    if any(index < place <= index + _DEMAND for place in places):
+        return True
+    behind = [word.text.lower() for word in words[index + 1 : index + 4]]
+    return any(place < index for place in places) and any(word in _LASTING for word in behind)
 
 
 def _is_speakers(words: Sequence[Word], index: int) -> bool:
-    """Whether the attitude is the speaker's: said of `I` or `we`, of nobody, or at the start of the clause."""
+    """Whether the attitude is the speaker's: said of `I` or `we`, or at the start of the clause."""
     before = [word.text.lower() for word in words[max(0, index - 4) : index]]
     return index == 0 or any(word in _FIRST for word in before)
 
 
-def _judged(words: Sequence[Word], used: set[int]) -> list[_Sign]:
+def _judged(words: Sequence[Word], used: set[int], places: Sequence[int]) -> list[_Sign]:
+    """Return the judgements that stand behind the topic, or right before it."""
     signs = []
     for index, word in enumerate(words):
-        value = (word.stem in GOOD) - (word.stem in BAD)
-        if value:
+        value = (word.form in GOOD) - (word.form in BAD)
+        if value and any(place < index or place <= index + _BESIDE for place in places):
             turned = _negation(words, index, used)
             signs.append(_Sign(-value if turned else value, word.text, "well" if value > 0 else "badly"))
     return signs

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from blocs.taggers.names_countries import COUNTRY_WORDS
-from blocs.taggers.stance_words import ACTS, FAMILIES, KIN, LIGHT, NOT, PHRASES, STOP, stem
+from blocs.taggers.stance_words import ACTS, FAMILIES, KIN, LIGHT, NOT, PHRASES, STOP, form, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,9 @@ _NOT_ENDING = re.compile(r"n[’']t$|(?<=can)not$", re.IGNORECASE)
 _LONGEST_PHRASE = 3
 _COUNTRIES = {name: "@" + country for name, country in COUNTRY_WORDS.items()}
 _LONG_COUNTRIES = {name for name in _COUNTRIES if " " in name}
+_PHRASE_STARTS = {re.split(r"[ -]", name.lower())[0] for name in (*PHRASES, *_LONG_COUNTRIES)} | {
+    name.lower() for name in PHRASES
+}
 _PHRASE_ENDS = frozenset(
     "should must ought will shall can may need to is are be for in on at of by with from against into".split()
 )
@@ -30,26 +33,33 @@ FAMILY_SHARE, KIN_SHARE, HEAD_SHARE = 0.85, 0.6, 0.65
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as rules compare it: its stem, or `@` and a country; and how it is written."""
+    """
+    A word as rules compare it, and how it is written.
+
+    Topics are compared by `stem`, or `@` and a country; words that take sides by `form`, which keeps `human`
+    and `humane` apart.
+    """
 
     stem: str
+    form: str
     text: str
     start: int
     end: int
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words and marks of a text, countries by name, set phrases as one word, negations on their own."""
+@lru_cache(maxsize=128)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return words and marks, countries by name, set phrases as one word, negations on their own."""
     found: list[Word] = []
     matches = list(_TOKEN.finditer(text))
     index = 0
     while index < len(matches):
-        size = _phrase_size(matches, index)
-        first, last = matches[index], matches[index + size - 1]
-        written = text[first.start() : last.end()]
-        found.extend(_spelled(written, size, first.start(), last.end()))
+        size = _phrase_size(matches, index) if matches[index].group().lower() in _PHRASE_STARTS else 1
+        start, end = matches[index].start(), matches[index + size - 1].end()
+        plain = " ".join(text[start:end].split())
+        found.extend(Word(*word, start, end) for word in _spelled(plain))
         index += size
-    return found
+    return tuple(found)
 
 
 def _phrase_size(matches: Sequence[re.Match[str]], index: int) -> int:
@@ -60,22 +70,25 @@ def _phrase_size(matches: Sequence[re.Match[str]], index: int) -> int:
     return 1
 
 
-def _spelled(written: str, size: int, start: int, end: int) -> list[Word]:
-    plain = " ".join(written.split())
+@lru_cache(maxsize=65536)
+def _spelled(plain: str) -> tuple[tuple[str, str, str], ...]:
+    """Return stem, form and text of a word or set phrase; a word that ends in `n't` is two."""
     country = _country(plain)
     if country is not None:
-        return [Word(country, plain, start, end)]
+        return ((country, "", plain),)
     phrase = PHRASES.get(plain.lower())
     if phrase is not None:
-        return [Word(stem(phrase), plain, start, end)]
-    ending = _NOT_ENDING.search(plain)
-    if ending is not None and size == 1:
-        body = plain[: ending.start()]
-        denied = Word("not", "not", start + len(body), end)
-        return [Word(stem(body), body, start, start + len(body)), denied] if body else [denied]
+        return ((stem(phrase), form(phrase), plain),)
     if plain.lower() in NOT:
-        return [Word("not", plain, start, end)]
-    return [Word(stem(plain), plain, start, end)]
+        return (_NOT,)
+    ending = _NOT_ENDING.search(plain)
+    body = plain[: ending.start()] if ending is not None else plain
+    if ending is not None:
+        return ((stem(body), form(body), body), _NOT) if body else (_NOT,)
+    return ((stem(plain), form(plain), plain),)
+
+
+_NOT = ("not", "not", "not")
 
 
 def _country(plain: str) -> str | None:
@@ -85,25 +98,11 @@ def _country(plain: str) -> str | None:
 
 def _is_people(bare: str) -> bool:
     # Carelessly written comments: "iraqi", "russia"; but "us", "turkey" and "polish" are words.
-    return (
-        len(bare) > 4
-        and bare
-        not in {
-            "turkey",
-            "polish",
-            "china",
-            "jordan",
-            "chile",
-            "swede",
-            "georgia",
-            "togo",
-            "guinea",
-            "kiwi",
-            "poles",
-            "finns",
-        }
-        and bare.islower()
-    )
+    return len(bare) >= _SHORTEST_SMALL and bare.islower() and bare not in _ALSO_WORDS
+
+
+_SHORTEST_SMALL = 5
+_ALSO_WORDS = frozenset("turkey polish china jordan chile swede georgia guinea poles finns kingston".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +138,7 @@ class Topic:
 def _reading(name: str, others: tuple[str, ...], excluded: tuple[str, ...]) -> Topic:
     words = words_of(name)
     countries = [word.stem for word in words if word.stem.startswith("@")]
-    stops = [word.stem for word in words if word.stem in STOP and word.text.lower() not in {"against"}]
+    stops = [word.stem for word in words if word.form in STOP and word.text.lower() not in {"against"}]
     nots = sum(word.stem == "not" for word in words)
     opening = bool(words) and words[0].text.lower() in {"against", "no", "anti"}
     turned = len(stops) + nots + (opening and words[0].stem != "not")
@@ -202,7 +201,7 @@ def _about(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _is_heavy(word: Word) -> bool:
-    light = word.stem in LIGHT or word.stem in STOP or word.stem == "not" or not word.text[0].isalnum()
+    light = word.stem in LIGHT or word.form in STOP or word.stem == "not" or not word.text[0].isalnum()
     return not light and not word.stem.startswith("@")
 
 

@@ -54,24 +54,62 @@ def stem(word: str) -> str:
     return cut
 
 
+def form(word: str) -> str:
+    """
+    Return a word without the endings of grammar only, so that `willing` does not meet `will`.
+
+    Examples
+    --------
+    >>> [form(word) for word in ("wastes", "wasted", "reasonable", "reason")]
+    ['wast', 'wast', 'reasonabl', 'reason']
+    """
+    lower = word.lower().replace("’", "'").removesuffix("'s")
+    lower = _IRREGULAR_FORMS.get(lower, lower)
+    if lower in _UNCHANGED:
+        return lower
+    cut = _FORM_ENDINGS.sub("", lower)
+    if len(cut) > _SHORTEST and cut[-1] == cut[-2] and cut[-1] not in "lse":
+        cut = cut[:-1]
+    return cut
+
+
+_IRREGULAR_FORMS = {
+    "sought": "seek", "built": "build", "lost": "lose", "loses": "lose", "losing": "lose", "felt": "feel",
+    "worried": "worry", "worries": "worry", "fought": "fight", "stolen": "steal", "stole": "steal",
+    "withdrew": "withdraw", "withdrawn": "withdraw", "left": "leave", "leaving": "leave", "shook": "shake",
+    "undid": "undo", "undone": "undo", "drew": "draw", "kept": "keep", "threw": "throw", "thrown": "throw",
+    "forbade": "forbid", "forbidden": "forbid", "quitting": "quit", "shutting": "shut", "banned": "ban",
+    "denied": "deny", "denies": "deny", "jobs": "job",
+}  # fmt: skip
+_UNCHANGED = frozenset(
+    "needed wanted needs willing united goods means news always unless less as is was has ties".split()
+)
+_FORM_ENDINGS = re.compile(r"(?:(?<=[a-z]{3})(?:ing|ed|ies|es|s|e|y))$")
+
+
+def _forms(text: str) -> frozenset[str]:
+    return frozenset(form(word) for word in text.split())
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in text.split())
 
 
-WANT = _stems("""
+WANT = _forms("""
+    accept
     should must ought need want seek demand urge ask request hope wish favor favour prefer support
     back welcome endorse praise applaud hail approve agree like love glad happy pleased delighted
     proud tempt tempted insist recommend advocate propose require deserve call backed champion
     embrace eager keen pledge vow promise promote cheer celebrate satisfied willing ready
     enthusiastic supportive optimistic defend vote commit invite encourage petition aspire thrilled
     thankful grateful beg plead lobby push campaign press
-""") - _stems("commit")
+""") - _forms("commit")
 """Words by which somebody wants something or is pleased with it."""
 
-INTEND = _stems("plan intend aim decide agree offer plot prepare propose consent")
+INTEND = _forms("plan intend aim decide agree offer plot prepare propose consent")
 """Words that want something where they are the cue."""
 
-OBJECT = _stems("""
+OBJECT = _forms("""
     oppose object reject condemn denounce criticise criticize slam blast protest refuse deplore
     doubt skeptical sceptical wary appalled angry outraged furious disappointed frustrated tired
     distrust hate dislike disagree against decry lament regret dismiss resist deride mock attack
@@ -82,21 +120,21 @@ OBJECT = _stems("""
 """)
 """Words by which somebody is against something."""
 
-FEAR = _stems("""
+FEAR = _forms("""
         warn fear worry worried concern concerned afraid caution anxious nervous alarm dread
     """)
 """Words of fear: against what they name, unless what they name is that it will not come."""
 
-STOP = _stems("""
+STOP = _forms("""
     stop halt end ban block cancel scrap abandon abolish prevent delay postpone suspend cut reduce
     lower limit restrict curb repeal revoke withdraw quit close shut dismantle remove drop avoid
     freeze overturn outlaw prohibit forbid eliminate eradicate reverse undo defund scale lift
     relinquish cease terminate shelve axe kill without against oppose reject resist leave exit
     dissolve stall disband rescind ditch decriminalise boycott divest illegal unlawful
-""") - _stems("scale kill lift illegal unlawful")
+""") - _forms("scale kill lift illegal unlawful")
 """Words by which something is not brought about, taken away or made less."""
 
-BAD = _stems("""
+BAD = _forms("""
     bad wrong disaster catastrophe catastrophic harm harmful hurt damage destroy destruction danger
     dangerous threat threaten risk risky costly expensive waste wasteful useless pointless unfair
     unjust illegal immoral stupid foolish crazy insane failure fail failed mistake death suffer
@@ -113,7 +151,7 @@ BAD = _stems("""
 """)
 """Words that judge badly."""
 
-GOOD = _stems("""
+GOOD = _forms("""
     good great benefit beneficial help helpful improve improvement protect save safe safer fair
     right necessary needed vital effective success successful succeed solution solve job jobs
     prosper prosperity growth cheap affordable clean healthy best better excellent wonderful wise
