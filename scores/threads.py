@@ -23,7 +23,7 @@ from blocs.readers.dates import SlashOrder, written_date
 ROOT = Path(__file__).parents[1]
 PAGES = Path(os.environ.get("BLOCS_SHARED", ROOT.parent / "shared")) / "data" / "comment-pages"
 SCORES = ROOT / "docs" / "scores.md"
-# Words of buttons that the labels took along at the end of a text; a reader of the page would not call them text.
+# Words of buttons that the labels took along at the end of a text.
 _BUTTONS = re.compile(r"(?:\s*(?:Liken|Gefällt \d+ Person(?:en)?|Aufklappen))+$")
 
 
@@ -49,7 +49,7 @@ class Counts:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of the share of labelled comments found, and of found comments labelled; 1 where none is both."""
+        """Harmonic mean of precision and recall of the comments; 1 where none is there or found."""
         total = self.labelled + self.found
         return 2 * self.matched / total if total else 1.0
 

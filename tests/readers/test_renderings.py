@@ -54,7 +54,8 @@ def test_the_article_is_title_byline_and_paragraphs():
         "The Valley Post",
     )
     assert article.text == (
-        "The council of Ostrava Major voted on Monday to build the long bridge over the Lind, as the mayor had asked."
+        "The council of Ostrava Major voted on Monday to build the long bridge over the Lind, "
+        "as the mayor had asked."
         "\n\n“We will not wait another year,” said Mayor Tomas Wend."
     )
 
@@ -77,7 +78,7 @@ def test_wrapped_lines_are_joined_and_paragraphs_are_kept():
 
 
 def test_what_does_not_add_up_is_noted():
-    """Five comments are stated and five found; one is cut off, one quotes the article, one block is left out."""
+    """Five comments are stated and found; one is cut off, one quotes the article, a block is left out."""
     assert [note.code for note in notes(RENDERING)] == [
         "related-matter-left-out",
         "quotes-document",
@@ -138,7 +139,7 @@ def test_a_text_without_a_thread_is_an_article():
 
 
 def test_the_seed(seed):
-    """The article this project was born from: 13 comments where 14 are stated, two replies, two citations, one cut off."""
+    """Of the article this project was born from, all that is odd about its thread is found and told."""
     reading = read(Page(address=seed.name, content=seed.read_bytes()))
     article, *comments = reading.documents
     place = {document.id: document.ordinal for document in reading.documents}

@@ -11,14 +11,22 @@ from blocs.model import Document, Page
 from blocs.readers import read
 
 PIECES = (
-    "<html lang='en'>", "<head><title>A title</title></head>", "<body>", "</body>", "<article>", "</article>", "<p>", "</p>",
-    "<div class='comment' id='comment-1'>", "<li class='comment depth-2' id='comment-2'>", "<ol class='comment-list'>",
-    "<ul class='children'>", "</div>", "</li>", "</ol>", "<b class='fn'>Ada</b>", "<time datetime='2019-13-45'>", "</time>",
-    "<blockquote>", "</blockquote>", "<table><tr><td>", "</table>", "12 Comments", "The council voted for the bridge. ",
-    "&#0;", "&nbsp;", "&bogus;", "<br>", "\x00", "<!--", "-->", "<script>", "</script>", "<![CDATA[", "]]>", "\ud83d\ude00",
-    "<article class='message message--post' id='post-9'>", "<div id='p7' class='post'><div class='postbody'>", "<dd>", "<dt>",
-    "<script type='application/ld+json'>", '{"@type":"Comment","comment":[{"text":1,"author":[]}]}', "1. ", "\n  2. ", "\n    • ",
-    "<a href='javascript:x'>", "<a href='http://[bad'>", "<time>31.12.2019, 25:61</time>", "ÿþ", "â€™", "\n", "<p/>", "<",
+    "<html lang='en'>", "<head><title>A title</title></head>", "<body>", "</body>", "<article>",
+    "</article>", "<p>", "</p>",
+    "<div class='comment' id='comment-1'>", "<li class='comment depth-2' id='comment-2'>",
+    "<ol class='comment-list'>",
+    "<ul class='children'>", "</div>", "</li>", "</ol>", "<b class='fn'>Ada</b>",
+    "<time datetime='2019-13-45'>", "</time>",
+    "<blockquote>", "</blockquote>", "<table><tr><td>", "</table>", "12 Comments",
+    "The council voted for the bridge. ",
+    "&#0;", "&nbsp;", "&bogus;", "<br>", "\x00", "<!--", "-->", "<script>", "</script>", "<![CDATA[",
+    "]]>", "\ud83d\ude00",
+    "<article class='message message--post' id='post-9'>",
+    "<div id='p7' class='post'><div class='postbody'>", "<dd>", "<dt>",
+    "<script type='application/ld+json'>", '{"@type":"Comment","comment":[{"text":1,"author":[]}]}',
+    "1. ", "\n  2. ", "\n    • ",
+    "<a href='javascript:x'>", "<a href='http://[bad'>", "<time>31.12.2019, 25:61</time>", "ÿþ", "â€™",
+    "\n", "<p/>", "<",
 )  # fmt: skip
 
 
@@ -87,7 +95,8 @@ def test_a_comment_without_words_is_left_out_and_told():
     """An empty comment is no document, and its replies answer what it answered."""
     page = (
         "<p>The bridge will be built, said the mayor.</p><ol class='comment-list'>"
-        "<li class='comment even depth-1' id='comment-1'><cite class='fn'>Mia</cite><div class='comment-content'></div>"
+        "<li class='comment even depth-1' id='comment-1'><cite class='fn'>Mia</cite><div "
+        "class='comment-content'></div>"
         "<ul class='children'><li class='comment odd depth-2' id='comment-2'><cite class='fn'>Jon</cite>"
         "<div class='comment-content'><p>Why so silent?</p></div></li></ul></li></ol>"
     )

@@ -26,14 +26,17 @@ if TYPE_CHECKING:
     from blocs.model.moment import Moment
 
 _META_DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "published_time",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued",
+    "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date",
+    "published_time",
     "sailthru.date", "article.published", "parsely-pub-date", "cxenseparse:recs:publishtime", "date.created",
 )  # fmt: skip
 _PUBLISHED = re.compile(
     r"(?:.*-)?(?:published|entry-date|post-date|pubdate|publish-date|date-published|article-date|postdate|entry-time)"
 )
 _LONGEST_KICKER = 100
+_LONGEST_SNIPPET = 2_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -137,7 +140,8 @@ def _text(root: HtmlElement, title: str | None) -> str:
     text = "\n\n".join(_below_headline(blocks, title))
     whole = root.find("body")
     # So little that trafilatura takes it for boilerplate is still all there is.
-    return text or (prose(whole) if whole is not None and len(one_line(whole.text_content())) < 2000 else "")
+    brief = whole is not None and len(one_line(whole.text_content())) <= _LONGEST_SNIPPET
+    return text or (prose(whole) if whole is not None and brief else "")
 
 
 def _block(block: HtmlElement) -> str:

@@ -1,4 +1,4 @@
-"""Title, author and site of an article, as its page states them; what looks like none of these is left out."""
+"""Title, author and site of an article, as its page states them; what looks like none is left out."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 ARTICLES = (
-    "Article", "NewsArticle", "BlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle",
-    "ReviewNewsArticle", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "WebPage", "Question",
+    "Article", "NewsArticle", "BlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle",
+    "ReportageNewsArticle",
+    "ReviewNewsArticle", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "WebPage",
+    "Question",
     "QAPage", "Report", "ScholarlyArticle", "TechArticle", "BackgroundNewsArticle",
 )  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3")
@@ -26,7 +28,8 @@ _BYLINE = re.compile(
     r"(?:.*-)?(?:author|autor|auteur|byline|by-line|author-name|byline-name|post-author|entry-author)"
 )
 _OFFICES = re.compile(
-    r"(?:the )?(?:admin|editor|editors|redaktion|die redaktion|rédaction|la rédaction|redacción|redazione|editorial team|"
+    r"(?:the )?(?:admin|editor|editors|redaktion|die redaktion|rédaction|la rédaction|redacción|"
+    r"redazione|editorial team|"
     r"staff|webmaster|stand|name|datum|date|administrator|guest|gast|autor|author|von|by|posted)",
     re.IGNORECASE,
 )
@@ -44,7 +47,7 @@ def read_title(root: HtmlElement, records: Sequence[Record], site: str | None) -
     """
     Return an article's headline.
 
-    The page's title often has the site's name added to it, so the heading that it contains is taken, if there is one.
+    The page's title often has the site's name added to it, so the heading that it contains is taken.
     """
     stated = next(_stated_titles(root, records), None)
     if stated is None:
@@ -67,7 +70,7 @@ def read_title(root: HtmlElement, records: Sequence[Record], site: str | None) -
 
 
 def read_author(root: HtmlElement, records: Sequence[Record], not_names: Sequence[str | None]) -> str | None:
-    """Return the author that a page states, several parted by semicolons; an office, a site or a title is none."""
+    """Return the author that a page states, several parted by semicolons; an office or a site is none."""
     refused = [_words(text) for text in not_names if text]
     for stated in _stated_authors(root, records):
         names = [name for one in stated if (name := _plausible(one)) and _words(name) not in refused]
@@ -102,7 +105,7 @@ def _without_site(title: str, site: str | None) -> str:
         head, found, tail = title.partition(separator)
         if found and site and _words(head) == _words(site):
             return tail.strip()
-    # By custom, what follows a bar or guillemet is the site; what follows a dash or colon may be the headline's.
+    # By custom the site follows a bar or guillemet; what follows a dash or colon may be the headline's.
     head = title.partition(" » ")[0].rpartition(" | ")[0] or title.partition(" » ")[0]
     return head.strip() if len(_words(head)) >= _FEWEST_TITLE_WORDS else title
 

@@ -34,7 +34,7 @@ def character_notes(decoded: Decoded, words: str) -> Iterator[Note]:
     elif decoded.declared is not None:
         yield Note(
             code="encoding-guessed",
-            message=f"The page declares {decoded.declared}, but its bytes are {decoded.encoding}, as which it was read.",
+            message=f"The page declares {decoded.declared}, but was read as {decoded.encoding}, which it is.",
             facts={"encoding": decoded.encoding, "declared": decoded.declared},
         )
     if decoded.undecodable:

@@ -1,8 +1,8 @@
 """
 Passages that repeat an earlier document of the thread: not their author's own words.
 
-A candidate is what stands between quotation marks, or a whole paragraph. It is a citation if the words of each of
-its pieces (an ellipsis parts pieces) follow each other in an earlier document, in the same order.
+A candidate is what stands between quotation marks, or a whole paragraph. It is a citation if the words of
+each of its pieces (an ellipsis parts pieces) follow each other in an earlier document, in the same order.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Fewer words may well coincide.
 _FEWEST_WORDS = 5
+_MOST_SOURCES = 8
 _LONGEST_CANDIDATE = 20_000
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _QUOTED = re.compile('[“„‟”"«»][^“„‟”"«»]{10,4000}[”“‟"»«]|[‘‚‹][^\n]{20,4000}?[’‘›](?!\\w)', re.DOTALL)
@@ -61,7 +62,7 @@ class EarlierTexts:
         for at in range(len(words) - _FEWEST_WORDS + 1):
             found = self._runs.setdefault(tuple(words[at : at + _FEWEST_WORDS]), [])
             # The same run in dozens of texts is a formula, and the first texts are the ones that are cited.
-            if len(found) < 8:
+            if len(found) < _MOST_SOURCES:
                 found.append((place, at))
 
     def repeated_in(self, text: str) -> tuple[Repeated, ...]:

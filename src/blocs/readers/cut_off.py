@@ -27,6 +27,7 @@ _FREQUENT = {
 _WORDS = {name: frozenset((words + " " + _FREQUENT[name]).split()) for name, words in _DANGLING.items()}
 _LAST = {name: frozenset(words.split()) for name, words in _DANGLING.items()}
 _FEWEST_WORDS = 6
+_FEWEST_HITS = 2
 _LOOKED_AT = 200
 
 
@@ -34,8 +35,8 @@ def cut_off_ending(text: str) -> str | None:
     """
     Return the last two words of a text that ends in mid-sentence; None for all others.
 
-    A text that merely lacks its full stop is not cut off: its last word must be one that no sentence ends with in
-    the language that most of its words belong to.
+    A text that merely lacks its full stop is not cut off: its last word must be one that no sentence ends
+    with in the language that most of its words belong to.
 
     Examples
     --------
@@ -52,6 +53,6 @@ def cut_off_ending(text: str) -> str | None:
     lowered = [word.lower() for word in words]
     counts = {name: sum(word in known for word in lowered) for name, known in _WORDS.items()}
     language = max(counts, key=lambda name: counts[name])
-    if counts[language] < 2 or lowered[-1] not in _LAST[language]:
+    if counts[language] < _FEWEST_HITS or lowered[-1] not in _LAST[language]:
         return None
     return f"{words[-2]} {words[-1]}"

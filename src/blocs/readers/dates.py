@@ -61,6 +61,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _OF = r"(?:\s+(?:de|of))?"
 
+_MONTHS_A_YEAR = 12
+_SECONDS_DIGITS = 10
+_STATED_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(
     r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:Z|[+-]\d\d:?\d\d)(?!\d))?)?(?!\d)"
@@ -105,6 +108,8 @@ def written_date(text: str, *, slashes: SlashOrder = SlashOrder.UNKNOWN) -> Writ
     >>> written_date("Jun 20th at 2:41 am") is None
     True
     """
+    if _STATED_YEAR.search(text) is None:
+        return None
     iso = _ISO.search(text)
     if iso is not None:
         exact = _from_iso(iso[0])
@@ -129,9 +134,9 @@ def epoch_date(seconds: str) -> Moment | None:
     >>> str(epoch_date("1600444600"))
     '2020-09-18T15:56:40+00:00'
     """
-    if not re.fullmatch(r"\d{9,10}(?:\d{3})?", seconds):
+    if not re.fullmatch(r"\d{10}(?:\d{3})?", seconds):
         return None
-    count = int(seconds[:10] if len(seconds) >= 12 else seconds)
+    count = int(seconds[:_SECONDS_DIGITS])
     return Moment(time=datetime.fromtimestamp(count, UTC), precision=Precision.SECOND)
 
 
@@ -147,9 +152,9 @@ def slash_order(texts: list[str], language: str | None) -> SlashOrder:
     'month first'
     """
     found = [match for text in texts for match in _SLASHED.finditer(text)]
-    if any(int(match["first"]) > 12 for match in found):
+    if any(int(match["first"]) > _MONTHS_A_YEAR for match in found):
         return SlashOrder.DAY_FIRST
-    if any(int(match["second"]) > 12 for match in found):
+    if any(int(match["second"]) > _MONTHS_A_YEAR for match in found):
         return SlashOrder.MONTH_FIRST
     foreign = language is not None and not language.lower().startswith("en")
     return SlashOrder.DAY_FIRST if foreign else SlashOrder.UNKNOWN
@@ -184,9 +189,9 @@ def _day(text: str, slashes: SlashOrder) -> tuple[datetime, int, int] | None:
 
 def _slashed(first: int, second: int, order: SlashOrder) -> tuple[int, int]:
     """Return day and month; both zero, which is no date, where the order is unknown and matters."""
-    if first > 12 or first == second:
+    if first > _MONTHS_A_YEAR or first == second:
         return first, second
-    if second > 12 or order is SlashOrder.MONTH_FIRST:
+    if second > _MONTHS_A_YEAR or order is SlashOrder.MONTH_FIRST:
         return second, first
     return (first, second) if order is SlashOrder.DAY_FIRST else (0, 0)
 
@@ -195,11 +200,12 @@ def _with_time(day: datetime, clock: re.Match[str]) -> Moment | None:
     hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
     if clock["half"] is not None:
         hour = hour % 12 + (12 if clock["half"].lower() == "p" else 0)
-    if hour > 23 or minute > 59 or second > 59:
-        return None
     precision = Precision.MINUTE if clock["second"] is None else Precision.SECOND
-    zone = _zone(clock["zone"])
-    return Moment(time=day.replace(hour=hour, minute=minute, second=second, tzinfo=zone), precision=precision)
+    try:
+        time = day.replace(hour=hour, minute=minute, second=second, tzinfo=_zone(clock["zone"]))
+    except ValueError:
+        return None
+    return Moment(time=time, precision=precision)
 
 
 def _zone(text: str | None) -> timezone | None:

@@ -23,9 +23,14 @@ _DECLARED = re.compile(
 )
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
 # What browsers take these names to mean (WHATWG Encoding Standard, 4.2).
-_MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
-          "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
-          "shift_jis": "cp932", "iso-8859-9": "cp1254", "windows-1252": "cp1252"}  # fmt: skip
+_MEANT = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("ks_c_5601-1987", "euc-kr"), "cp949"),
+    "shift_jis": "cp932",
+    "iso-8859-9": "cp1254",
+}
+_MOSTLY = 0.7
 _GUESSED_FROM = 200_000
 # Control characters other than white space; ZERO WIDTH JOINER and NON-JOINER shape words and emoji, and stay.
 _CONTROL = re.compile(
@@ -105,7 +110,11 @@ def mojibake(text: str) -> tuple[str, ...]:
     ()
     """
     found = dict.fromkeys(match[0] for match in _MOJIBAKE.finditer(text) if _means_something(match[0]))
-    return tuple(found) if len(found) >= _ENOUGH_MOJIBAKE or any(len(piece) > 2 for piece in found) else ()
+    return (
+        tuple(found)
+        if len(found) >= _ENOUGH_MOJIBAKE or any(len(piece) > _ENOUGH_MOJIBAKE for piece in found)
+        else ()
+    )
 
 
 def _declared(content: bytes, media_type: str | None) -> str | None:
@@ -134,9 +143,9 @@ def _decodes(content: bytes, encoding: str) -> bool:
 def _wide(content: bytes) -> str | None:
     """Return UTF-16 without a mark, where every other byte of the beginning is zero."""
     start = content[:2048]
-    if len(start) >= 4 and len(content) % 2 == 0:
+    if len(content) % 2 == 0:
         for encoding, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
-            if zeros.count(0) > 0.7 * len(zeros) and _decodes(content, encoding):
+            if zeros.count(0) > _MOSTLY * len(zeros) and _decodes(content, encoding):
                 return encoding
     return None
 

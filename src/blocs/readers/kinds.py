@@ -46,6 +46,8 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _HTML_TYPE = re.compile(r"(?:text/html|application/xhtml\+xml)", re.IGNORECASE)
+_ENOUGH_TAGS = 3
+_MOSTLY = 0.7
 _LOOKED_AT = 65_536
 # Text holds next to no control characters; pictures and archives hold one in ten.
 _MOST_CONTROLS = 0.05
@@ -78,7 +80,7 @@ def kind_of(page: Page) -> Kind:
         return Kind.HTML
     opening = start.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:200]
     tags = len(_TAGS.findall(start))
-    return Kind.HTML if tags and (opening.startswith(b"<") or tags >= 3) else Kind.RENDERING
+    return Kind.HTML if tags and (opening.startswith(b"<") or tags >= _ENOUGH_TAGS) else Kind.RENDERING
 
 
 def _is_wide(start: bytes) -> bool:
@@ -86,4 +88,4 @@ def _is_wide(start: bytes) -> bool:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     even, odd = start[::2], start[1::2]
-    return len(start) >= 8 and max(even.count(0) / len(even), odd.count(0) / len(odd)) > 0.7
+    return len(start) > 1 and max(even.count(0) / len(even), odd.count(0) / len(odd)) > _MOSTLY

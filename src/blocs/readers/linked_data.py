@@ -1,4 +1,4 @@
-"""What a page says about itself in JSON-LD: records of schema.org, flattened, whatever is wrong with the rest."""
+"""What a page says about itself in JSON-LD: records of schema.org, flattened."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Record = dict[str, Any]
+_LONGEST_COUNT = 8
 _MOST_RECORDS = 20_000
 _LARGEST_SCRIPT = 8_000_000
 
@@ -37,7 +38,7 @@ def is_a(record: Record, *types: str) -> bool:
 
 
 def text_of(value: Any) -> str | None:
-    """Return the words of a value: a text itself, or the name of what it describes, or of the first of several."""
+    """Return the words of a value: a text, or the name of what it describes, or of the first of several."""
     if isinstance(value, list):
         return next((text for one in value[:20] if (text := text_of(one))), None)
     if isinstance(value, dict):
@@ -51,7 +52,9 @@ def count_of(value: Any) -> int | None:
         return None
     if isinstance(value, int):
         return value
-    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 9 else None
+    return (
+        int(value) if isinstance(value, str) and value.isdecimal() and len(value) <= _LONGEST_COUNT else None
+    )
 
 
 def _loaded(text: str) -> Any:

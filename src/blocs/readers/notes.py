@@ -1,23 +1,23 @@
 """
 What the reader of a result must know, by codes that programs can rely on.
 
-===============================  ====================================================================================
-``fewer-comments-than-stated``   the page says there are more comments than it shows; facts: stated, found
-``more-comments-than-stated``    the page says there are fewer comments than it shows; facts: stated, found
-``comments-on-further-pages``    the page links to comments that it does not show
-``comments-not-in-page``         comments are loaded by a script; facts: system
-``pings-left-out``               links from other sites (pingbacks, trackbacks) are no comments; facts: found
-``empty-comments``               comments without a word were left out; facts: found
-``cut-off-text``                 a text ends in the middle of a sentence; facts: ending
-``quotes-document``              a text repeats words of an earlier one; facts: start, end, cited
-``related-matter-left-out``      a block that is not the article's own words, such as a link to a video; facts: words
-``no-article-text``              comments were found, but no article above them
-``encoding-guessed``             the page does not say its encoding, or wrongly; facts: encoding, declared
-``undecodable-bytes``            bytes that mean nothing in the page's encoding stand as U+FFFD; facts: found, encoding
-``control-characters-removed``   characters that cannot be printed were taken out; facts: found
-``mojibake``                     letters were garbled before the page was saved, and are left so; facts: found, examples
-``nested-too-deeply``            tags nested beyond reason were ignored, their text kept
-===============================  ====================================================================================
+============================== ==========================================================================
+``fewer-comments-than-stated`` the page says there are more comments than it shows; facts: stated, found
+``more-comments-than-stated``  the page says there are fewer comments than it shows; facts: stated, found
+``comments-on-further-pages``  the page links to comments that it does not show
+``comments-not-in-page``       comments are loaded by a script; facts: system
+``pings-left-out``             links from other sites (pingbacks, trackbacks) are no comments; facts: found
+``empty-comments``             comments without a word were left out; facts: found
+``cut-off-text``               a text ends in the middle of a sentence; facts: ending
+``quotes-document``            a text repeats words of an earlier one; facts: start, end, cited
+``related-matter-left-out``    a block that is not the article's own words; facts: words
+``no-article-text``            comments were found, but no article above them
+``encoding-guessed``           the page does not say its encoding, or wrongly; facts: encoding, declared
+``undecodable-bytes``          bytes that mean nothing stand as U+FFFD; facts: found, encoding
+``control-characters-removed`` characters that cannot be printed were taken out; facts: found
+``mojibake``                   letters were garbled before the page was saved; facts: found, examples
+``nested-too-deeply``          tags nested beyond reason were ignored, their text kept
+============================== ==========================================================================
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def further_pages_note() -> Note:
     """Return the note on comments that stand on other pages."""
     return Note(
         code="comments-on-further-pages",
-        message="The page links to more comments than it shows; save those pages too to have the whole thread.",
+        message="The page links to more comments than it shows; save those pages too for the whole thread.",
     )
 
 
@@ -56,7 +56,7 @@ def pings_note(found: int) -> Note:
     """Return the note on links from other sites."""
     return Note(
         code="pings-left-out",
-        message=f"{_several(found, 'link')} from other sites (pingbacks or trackbacks) left out: no comments.",
+        message=f"{_several(found, 'link')} from other sites (pingbacks, trackbacks) left out: no comments.",
         facts={"found": found},
     )
 

@@ -1,4 +1,4 @@
-"""An element of a page → its text as a reader sees it: paragraphs apart, lines kept, the rest of white space gone."""
+"""An element of a page → its text as a reader sees it: paragraphs apart, lines kept, no other white space."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    "address article aside blockquote center details dialog dl div fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "address article aside blockquote center details dialog dl div fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 "
     "h5 h6 header hgroup hr main nav ol p pre section summary table ul".split()
 )
 _LINES = frozenset("br dd dt li option tr".split())
 _CELLS = frozenset(("td", "th"))
 _UNSEEN = frozenset(
-    "script style template head title noscript svg math iframe object select textarea button input audio video "
+    "script style template head title noscript svg math iframe object select textarea button "
+    "input audio video "
     "map datalist".split()
 )
 _SPACE = re.compile(r"\s+")

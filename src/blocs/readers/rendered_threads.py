@@ -1,4 +1,4 @@
-"""The thread in a plain text: its heading, its numbered, bulleted or headed comments, and which answers which."""
+"""The thread in a plain text: its heading, its numbered, bulleted or headed comments, what answers what."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(?P<mark>#?(?P<number>\d{1,5})[.):]?)(?:\s+|$)(?P<text>.*)")
 _BULLET = re.compile(r"(?P<mark>[•·*‣◦○▪●■–—-])(?:\s+|$)(?P<text>.*)")
 _SAYS = re.compile(
-    r"(?P<name>[^\s:.!?][^:\n]{0,60}?)\s+(?:says|said|wrote|writes|sagt|schreibt|schrieb|meint|dijo|dice|escribió|a écrit|dit|"
+    r"(?P<name>[^\s:.!?][^:\n]{0,60}?)\s+(?:says|said|wrote|writes|sagt|schreibt|schrieb|meint|"
+    r"dijo|dice|escribió|a écrit|dit|"
     r"disse|ha scritto|zegt|schreef|pisze):?$",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\W*(?:comments?|responses?|replies|reader comments|discussion|kommentare|leserkommentare|leserbriefe|antworten|commentaires|"
+    r"\W*(?:comments?|responses?|replies|reader comments|discussion|kommentare|leserkommentare|"
+    r"leserbriefe|antworten|commentaires|"
     r"réactions|comentarios|respuestas|comentários|commenti|reacties|komentarze|комментарии)\W*",
     re.IGNORECASE,
 )
@@ -31,6 +33,9 @@ _FURNITURE = re.compile(
     r"log in to reply|zum antworten anmelden)\W*",
     re.IGNORECASE,
 )
+_MOST_HEADING_WORDS = 4
+_LONGEST_BYLINE = 80
+_MOST_WORDS_BESIDE_DATE = 2
 _LONGEST_HEADING = 120
 _LARGEST_GAP = 50
 _WIDEST_WRAP = 140
@@ -68,7 +73,7 @@ def is_thread_heading(line: Line) -> bool:
         return True
     counted = count_in(line.text) is not None
     short = (
-        len(line.text.split()) <= 4
+        len(line.text.split()) <= _MOST_HEADING_WORDS
         or re.search(r"\b(?:to|on|zu|auf|sur|a|sobre|su)\b\s*[“\"„«]", line.text) is not None
     )
     return counted and short and not line.text.endswith((".", ",", ";"))
@@ -77,7 +82,7 @@ def is_thread_heading(line: Line) -> bool:
 def starts_speech(lines: Sequence[Line], number: int) -> bool:
     """Return whether a line heads a comment: "Ada says:", alone or with its date below."""
     line = lines[number]
-    if not line.text or len(line.text) > 80 or not _SAYS.fullmatch(line.text):
+    if not line.text or len(line.text) > _LONGEST_BYLINE or not _SAYS.fullmatch(line.text):
         return False
     following = next((other.text for other in lines[number + 1 : number + 3] if other.text), "")
     return line.text.endswith(":") and (
@@ -147,7 +152,7 @@ def _started(line: Line, drafts: Sequence[_Draft], *, after_gap: bool) -> _Draft
 
 
 def _is_next(number: int, indent: int, drafts: Sequence[_Draft]) -> bool:
-    """Return whether a number goes on with the numbering, so that no year at a line's start makes a comment."""
+    """Return whether a number goes on with the numbering, so that a year at a line's start is no comment."""
     before = next(
         (draft for draft in reversed(drafts) if draft.label is not None and draft.indent == indent), None
     )
@@ -172,7 +177,12 @@ def _entry(draft: _Draft) -> Entry | None:
     author = None
     if lines and (said := _SAYS.fullmatch(lines[0])) is not None:
         author, lines = author_name(said["name"]), lines[1:]
-    elif len(lines) > 1 and len(lines[0]) <= 60 and _dated(lines[1]) is not None and _dated(lines[0]) is None:
+    elif (
+        len(lines) > 1
+        and len(lines[0]) <= _LONGEST_BYLINE
+        and _dated(lines[1]) is not None
+        and _dated(lines[0]) is None
+    ):
         author, lines = author_name(lines[0]), lines[1:]
     dated = _dated(lines[0]) if lines else None
     if dated is not None:
@@ -185,11 +195,11 @@ def _entry(draft: _Draft) -> Entry | None:
 
 def _dated(line: str) -> WrittenDate | None:
     """Return the date of a line that says nothing else."""
-    found = written_date(line) if line and len(line) <= 60 else None
+    found = written_date(line) if line and len(line) <= _LONGEST_BYLINE else None
     if found is None:
         return None
     rest = re.findall(r"\w+", line[: found.start] + " " + line[found.end :])
-    return found if len(rest) <= 2 else None
+    return found if len(rest) <= _MOST_WORDS_BESIDE_DATE else None
 
 
 def _text(lines: Sequence[str]) -> str:

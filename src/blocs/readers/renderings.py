@@ -1,8 +1,8 @@
 """
 Plain text that was once a page, as a browser, a mail program or a person saved it → documents.
 
-A heading such as ``14 Responses`` parts article and thread; comments are numbered, bulleted, or headed by a line
-``Ada says:``; what is indented deeper answers what stands above it.
+A heading such as ``14 Responses`` parts article and thread; comments are numbered, bulleted, or headed by a
+line ``Ada says:``; what is indented deeper answers what stands above it.
 """
 
 from __future__ import annotations
@@ -31,10 +31,13 @@ _BYLINE = re.compile(
 )
 _SITE = re.compile(r"^\((?P<site>[^()]{2,80})\)$")
 _RELATED = re.compile(
-    r"^(?:related|see also|read (?:more|also|next)|watch|more on this|further reading|siehe auch|mehr zum thema|lesen sie auch|"
-    r"weiterlesen|à lire aussi|lire aussi|voir aussi|lea también|leia também|leggi anche|lees ook)\b[^.\n]{0,40}:?$",
+    r"^(?:related|see also|read (?:more|also|next)|watch|more on this|further reading|siehe auch|"
+    r"mehr zum thema|lesen sie auch|"
+    r"weiterlesen|à lire aussi|lire aussi|voir aussi|lea también|leia também|leggi anche|lees "
+    r"ook)\b[^.\n]{0,40}:?$",
     re.IGNORECASE,
 )
+_MOST_NAME_WORDS = 8
 _LONGEST_TITLE = 200
 _LONGEST_RELATED = 240
 
@@ -107,7 +110,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[str]:
 
 
 def joined(block: Sequence[str]) -> list[str]:
-    """Return lines without an empty one between them as one paragraph, or as many where they were never wrapped."""
+    """Return lines without an empty one between them as one paragraph, or as many if never wrapped."""
     wrapped = max(map(len, block)) <= _WIDEST_WRAP
     return [" ".join(block)] if wrapped else list(block)
 
@@ -117,7 +120,7 @@ _WIDEST_WRAP = 140
 
 
 def _title(paragraphs: Sequence[str]) -> str | None:
-    if len(paragraphs) < 2 or len(paragraphs[0]) > _LONGEST_TITLE:
+    if len(paragraphs) <= 1 or len(paragraphs[0]) > _LONGEST_TITLE:
         return None
     first = paragraphs[0]
     is_sentence = first.endswith((".", ",", ";", ":")) and not first.endswith("...")
@@ -138,7 +141,7 @@ def _byline(paragraph: str) -> Article | None:
     )
     name = re.sub(r"(?:\s+(?:on|am|le|el|op|il)|\s*[,–—|-])+\s*$", "", name).strip()
     # A sentence that begins with "By" is no byline.
-    if not name or len(name.split()) > 8 or name.endswith(".") or not name[0].isupper():
+    if not name or len(name.split()) > _MOST_NAME_WORDS or name.endswith(".") or not name[0].isupper():
         return None
     return Article(text="", author=name, site=site, published=dated.moment if dated else None)
 

@@ -1,4 +1,4 @@
-"""HTML text → a tree that is safe to walk: never deeper than `_DEEPEST_READ`, without comments and scripts' relatives."""
+"""HTML text → a tree that is safe to walk, however deep the page nests its tags."""
 
 from __future__ import annotations
 

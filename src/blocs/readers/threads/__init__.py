@@ -16,8 +16,8 @@ The comments of a page, system by system: markup in, entries out, in reading ord
 `embeds`           comments that a script loads: there are none in the page, and that is said
 =================  =============================================================================
 
-All but the last two differ only in how they find the elements of the comments; what these elements say is read
-by `roles` (who, when, what), `parents` (which answers which) and `stated` (how many there should be).
+Most differ only in how they find the elements of the comments; what these elements say is read by `roles`
+(who, when, what), `parents` (which answers which) and `stated` (how many there should be).
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def take_thread(root: HtmlElement, facts: PageFacts) -> Thread | None:
 
     # The surest first; a forum goes before what its posts may look like.
     systems = (
-        STACK_EXCHANGE, PHPBB, VBULLETIN, XENFORO, DISCOURSE, PUNBB, SMF, REDDIT, HACKER_NEWS, BLOGGER, WPDISCUZ, DRUPAL, WORDPRESS,
+        STACK_EXCHANGE, PHPBB, VBULLETIN, XENFORO, DISCOURSE, PUNBB, SMF, REDDIT, HACKER_NEWS, BLOGGER,
+        WPDISCUZ, DRUPAL, WORDPRESS,
         SCHEMA_ORG, REPEATED, AUTHORED,
     )  # fmt: skip
     for system in systems:

@@ -1,5 +1,5 @@
 """
-Threads that name nothing a comment: wherever authors are repeated below a heading that counts or announces comments.
+Threads that name nothing a comment: authors repeated below a heading that counts or announces comments.
 
 An item is the largest element around an author's name in which no other author of the kind is named.
 """
@@ -28,6 +28,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "legend", "strong", "div", "p", "span")
+_MOST_HEADING_PARTS = 2
 _LONGEST_HEADING = 60
 _LONGEST_NAME = 80
 _FEWEST_CHARACTERS = 9
@@ -51,7 +52,7 @@ def authored_items(root: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_heading(element: HtmlElement) -> bool:
-    if element.tag not in _HEADINGS or len(element) > 2:
+    if element.tag not in _HEADINGS or len(element) > _MOST_HEADING_PARTS:
         return False
     text = one_line(element.text_content())
     return len(text) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(text) or count_in(text))

@@ -10,12 +10,15 @@ from blocs.readers.threads.selection import selected
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_THREADED = "//li[contains(concat(' ', @class, ' '), ' comment ')][starts-with(@id, 'c')][.//*[contains(@class, 'comment-block')]]"
+_THREADED = (
+    "//li[contains(concat(' ', @class, ' '), ' comment ')][starts-with(@id, 'c')]"
+    "[.//*[contains(@class, 'comment-block')]]"
+)
 _FLAT = "//dl[@id='comments-block']//dt[contains(@class, 'comment-author')]"
 
 
 def blogger_items(root: HtmlElement) -> list[HtmlElement]:
-    """Return the comments of a Blogger page; the author's ``dt`` takes in the text and date that follow it."""
+    """Return the comments of a Blogger page; the author's ``dt`` takes in the text and date after it."""
     found = selected(root, _THREADED)
     if found:
         return found

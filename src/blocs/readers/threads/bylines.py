@@ -15,11 +15,13 @@ _BY = (
 )
 _PREFIX = re.compile(rf"^{_BY}:?\s+", re.IGNORECASE)
 _SURE_PREFIX = re.compile(
-    r"^(?:by(?=\s)|par(?=\s)|por(?=\s)|door(?=\s)|(?:By|Par|Von|Por|Comment by|Posted by|Written by|Kommentar von):?|(?:From|Author|Autor|Auteur|Name|User):)\s+"
+    r"^(?:by(?=\s)|par(?=\s)|por(?=\s)|door(?=\s)|(?:By|Par|Von|Por|Comment by|Posted by|Written "
+    r"by|Kommentar von):?|(?:From|Author|Autor|Auteur|Name|User):)\s+"
 )
 _SAYS = (
     r"says?|said|writes?|wrote|commented|sagt|schreibt|schrieb|meint|meinte|kommentierte?|dijo|dice|escribió|comentó|"
-    r"a dit|dit|a écrit|écrit|disse|diz|escreveu|scrive|ha scritto|ha detto|zegt|schreef|pisze|napisał(?:\(a\))?"
+    r"a dit|dit|a écrit|écrit|disse|diz|escreveu|scrive|ha scritto|ha detto|zegt|schreef|pisze|"
+    r"napisał(?:\(a\))?"
 )
 _SUFFIX = re.compile(
     rf"(?:\s*[,:;|·•»«—–@/]|\s+-|\s+(?:{_SAYS})\s*:?|\s+(?:am|on|at|um|le|el|op|il|em|on the|vom))+\s*$",
@@ -44,6 +46,7 @@ _WEEKDAY = re.compile(
     r"viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\.?,?$",
     re.IGNORECASE,
 )
+_LONGEST_BYLINE = 200
 _BYLINE = re.compile(rf"^(?:{_BY}):?\s+\S.{{0,80}}$", re.IGNORECASE)
 
 
@@ -81,7 +84,7 @@ def is_byline(text: str) -> bool:
 
 def is_only_byline(text: str, author: str | None, slashes: SlashOrder) -> bool:
     """Return whether a line says nothing but author, date and the words that go with them."""
-    if len(text) > 200:
+    if len(text) > _LONGEST_BYLINE:
         return False
     rest = text.replace(author, " ", 1) if author else text
     dated = written_date(rest, slashes=slashes)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ITEMS = (
-    "//*[self::div or self::article or self::li][contains(concat(' ', normalize-space(@class), ' '), ' comment ')"
+    "//*[self::div or self::article or self::li][contains(concat(' ', normalize-space(@class), "
+    "' '), ' comment ')"
     " or contains(@typeof, 'Comment') or @data-comment-user-id]"
 )
 _BODY = re.compile(r"(?:.*-)?field-name-comment-body")

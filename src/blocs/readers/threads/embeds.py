@@ -41,7 +41,7 @@ _OWN_NAMES = "//*[contains(name(), '-') or contains(name(), ':')]"
 
 
 def embedded_system(root: HtmlElement) -> str | None:
-    """Return the name of the system that would load this page's comments; None if there is no place for it."""
+    """Return the name of the system that would load this page's comments; None if there is none."""
     marks = [element.get("id", "") + " " + element.get("class", "") for element in selected(root, _PLACES)]
     marks += [element.tag for element in selected(root, _OWN_NAMES) if isinstance(element.tag, str)]
     found = _first("\n".join(marks))

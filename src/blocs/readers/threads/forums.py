@@ -22,7 +22,10 @@ _XENFORO = (
     "//article[contains(concat(' ', normalize-space(@class), ' '), ' message--post ')]"
     " | //li[starts-with(@id, 'post-')][contains(concat(' ', normalize-space(@class), ' '), ' message ')]"
 )
-_DISCOURSE = "//div[contains(concat(' ', @class, ' '), ' crawler-post ')] | //article[starts-with(@id, 'post_')][@data-post-id]"
+_DISCOURSE = (
+    "//div[contains(concat(' ', @class, ' '), ' crawler-post ')]"
+    " | //article[starts-with(@id, 'post_')][@data-post-id]"
+)
 _PUNBB = "//div[contains(concat(' ', @class, ' '), ' blockpost ')][starts-with(@id, 'p')]"
 _SMF = "//div[contains(concat(' ', @class, ' '), ' post_wrapper ')][.//*[contains(@class, 'postarea')]]"
 

@@ -1,4 +1,4 @@
-"""The part that reads a thread: it finds the items of one comment system, and all else is the same for all systems."""
+"""The part that reads a thread: how it finds the comments is its setting, all else is the same for all."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
 """
 Which comment answers which: from the nesting of the page, from marks of depth, and from explicit references.
 
-Explicit references go before nesting, nesting before marks of depth; without any of them a comment answers the article.
+Explicit references go before nesting, nesting before marks of depth; the rest answer the article.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from blocs.readers.threads.tokens import called, tokens
@@ -25,6 +26,7 @@ _REFERENCE = re.compile(
     r"(?:data-)?(?:comment-?)?parent(?:-?(?:comment|posting|post|message))?(?:-?id)?|data-(?:in-)?reply-?to(?:-?id)?"
 )
 _KEY = re.compile(r"(?:data-)?(?:comment|posting|post|message|thing)-?id|data-fullname|data-id|data-cid")
+_MOST_LINKS = 30
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*(?P<size>\d+(?:\.\d+)?)(?:px|em|rem|%)", re.IGNORECASE)
 _IN_REPLY = re.compile(
     r"(?:in[- ]reply|parent|replied|reply-?to|antwort[- ]auf|en[- ]respuesta|en[- ]r[ée]ponse)", re.IGNORECASE
@@ -65,7 +67,7 @@ def parents(items: Sequence[HtmlElement]) -> list[int | None]:
 
 
 def no_parents(items: Sequence[HtmlElement]) -> list[int | None]:
-    """Return that nothing answers anything but the article: in a flat forum nesting is an accident of the markup."""
+    """Return that all answer the article: in a flat forum nesting is an accident of the markup."""
     return [None] * len(items)
 
 
@@ -88,11 +90,9 @@ def _referred(item: HtmlElement, keys: dict[str, int]) -> int | None:
     own = item_key(item)
     named = [value for name, value in item.attrib.items() if _REFERENCE.fullmatch(name)]
     named += item.get("class", "").split()
-    for link in item.iterdescendants("a"):
+    for link in islice(item.iterdescendants("a"), _MOST_LINKS):
         if _IN_REPLY.search(link.get("class", "") + " " + link.get("rel", "") + " " + link.get("title", "")):
             named.append(link.get("href", ""))
-        if len(named) > 30:
-            break
     for name in named:
         key = name if name in keys else (_NUMBER.search(name) or [""])[0]
         if len(key) > 1 and key != own and key in keys:
@@ -132,7 +132,7 @@ def _last_before(container: HtmlElement, places: dict[int, int]) -> int | None:
 def _depths(items: Sequence[HtmlElement]) -> list[float] | None:
     """Return how deep each item is marked to be; None where the items carry no such mark."""
     marked = [_depth(item) for item in items]
-    if all(depth is None for depth in marked) or len({depth for depth in marked if depth is not None}) < 2:
+    if len({depth for depth in marked if depth is not None}) <= 1:
         return None
     return [0.0 if depth is None else depth for depth in marked]
 

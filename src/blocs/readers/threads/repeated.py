@@ -1,7 +1,7 @@
 """
 Comment systems of a newspaper's own making: whatever is repeated, is called a comment, and has an author.
 
-Candidates are grouped by what they are called; the group whose members most often show author, date and words wins.
+Candidates are grouped by what they are called; the group that most often shows author, date and words wins.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _SURE = (
     r"comment|kommentar|commentaire|comentario|comentário|commento|reactie|leserbrief|leserpost|leserkommentar|komentarz|"
     r"leserbeitrag|reader-comment|user-comment|usercomment|koment|yorum"
 )
-_LIKELY = r"posting|post|message|msg|reply|answer|response|reaction|opinion|beitrag|feedback|discussion|forum-post|entry"
+_LIKELY = (
+    r"posting|post|message|msg|reply|answer|response|reaction|opinion|beitrag|feedback|discussion|forum-post|"
+    r"entry"
+)
 _SUFFIX = (
     r"item|entry|box|card|wrapper|wrap|container|block|row|single|post|node|main|main-level|level|unit|element|"
     r"list-item|published|thread|holder|body|content|inner"
@@ -48,6 +51,8 @@ _AUTHOR = re.compile(
     r"(?:.*-)?(?:author|autor|auteur|user|username|name|nick|nickname|fn|poster|pseudo|commenter|creator|by)(?:-.*)?"
 )
 _TAGS = frozenset("li div article section tr dd dt p table td blockquote".split())
+_FEWEST_CHARACTERS = 9
+_FEW = 2
 _SAMPLE = 40
 
 
@@ -90,7 +95,7 @@ def _score(members: list[HtmlElement]) -> float:
         text = one_line(element.text_content())
         author, date = _has_author(element), _has_date(element)
         placed = sure or _in_place(element)
-        worth.append((author + date) * placed if len(text) > 8 else 0)
+        worth.append((author + date) * placed if len(text) >= _FEWEST_CHARACTERS else 0)
     good = [value for value in worth if value >= (1 if sure else 2)]
     if not good or (len(members) == 1 and not sure):
         return 0.0
@@ -101,13 +106,13 @@ def _score(members: list[HtmlElement]) -> float:
 
 def _holds_many(element: HtmlElement, members: list[HtmlElement]) -> bool:
     """Return whether a lone element holds several comments rather than being one."""
-    if len(members) > 2:
+    if len(members) > _FEW:
         return False
     authors = [one for one in element.iterdescendants() if isinstance(one.tag, str) and _is_author(one)]
     by_name: dict[tuple[str, ...], int] = defaultdict(int)
     for one in authors:
         by_name[tuple(tokens(one))] += 1
-    return any(count > 2 for count in by_name.values())
+    return any(count > _FEW for count in by_name.values())
 
 
 def _elsewhere(element: HtmlElement) -> bool:
@@ -167,7 +172,7 @@ def _with_replies(
 def _is_reply(element: HtmlElement, chosen: set[HtmlElement]) -> bool:
     """Return whether it has an author of its own beside the author of the item that it stands in or after."""
     if any(one in chosen for one in element.iterdescendants()) or not (
-        _has_author(element) and len(one_line(element.text_content())) > 8
+        _has_author(element) and len(one_line(element.text_content())) >= _FEWEST_CHARACTERS
     ):
         return False
     outer = next((up for up in element.iterancestors() if up in chosen), None)

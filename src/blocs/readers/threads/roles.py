@@ -41,7 +41,8 @@ _DATE = re.compile(
     r"metadata|commentmetadata|meta|info|when|age|ago|dateline|data)(?:-time)?"
 )
 _JOINED = re.compile(
-    r"\b(?:registered|registriert|joined|member since|dabei seit|mitglied seit|beigetreten|inscrit|inscription|registrado)\b",
+    r"\b(?:registered|registriert|joined|member since|dabei seit|mitglied seit|beigetreten|"
+    r"inscrit|inscription|registrado)\b",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(r"(?:.*-)?(?:postprofile|profile|joined)(?:-.*)?")
@@ -49,6 +50,9 @@ _PROFILE_BLOCK = re.compile(
     r"(?:.*-)?(?:postprofile|profile|userstats|user-stats|joined|message-user|message-cell-user|user-?info|user-?details|"
     r"postdetails|post-author-info)(?:-.*)?"
 )
+_LONGEST_SHORT_NAME = 40
+_LONGEST_HEADING = 150
+_DATE_STARTS_BEFORE = 12
 _LONGEST_LINE = 120
 _TITLE = re.compile(r"(?!.*user)(?:.*-)?(?:title|subject|titre|titel|betreff|headline|heading|asunto)")
 _BODY = re.compile(
@@ -75,9 +79,12 @@ _TOOL = re.compile(
 )
 _NUMBER = re.compile(r"(?:.*-)?(?:number|nr|num|no|counter|postcounter|index|position)")
 _BUTTON = re.compile(
-    r"\W*(?:reply|reply to this (?:comment|message|post)|antworten|auf diesen (?:kommentar|beitrag) antworten|répondre|"
-    r"répondre à ce (?:message|commentaire)|responder(?: a este comentario)?|rispondi|beantwoorden|odpowiedz|ответить|"
-    r"report(?: (?:abuse|this comment))?|melden|signaler|alerter|denunciar|permalink|permanent link|quote|zitieren|citer|"
+    r"\W*(?:reply|reply to this (?:comment|message|post)|antworten|auf diesen (?:kommentar|"
+    r"beitrag) antworten|répondre|"
+    r"répondre à ce (?:message|commentaire)|responder(?: a este comentario)?|rispondi|"
+    r"beantwoorden|odpowiedz|ответить|"
+    r"report(?: (?:abuse|this comment))?|melden|signaler|alerter|denunciar|permalink|permanent "
+    r"link|quote|zitieren|citer|"
     r"log in to reply|zum antworten anmelden|show more|read more|mehr anzeigen|lire la suite)\W*",
     re.IGNORECASE,
 )
@@ -126,7 +133,7 @@ def read_roles(item: HtmlElement, *, slashes: SlashOrder = SlashOrder.UNKNOWN) -
     for element in heads:
         _drop_head(element, item, author, slashes)
     return Roles(
-        text=_words(item, author, date, slashes),
+        text=_words(item, author, slashes),
         author=author,
         title=title or None,
         label=label,
@@ -187,7 +194,10 @@ def _author_candidates(own: list[HtmlElement]) -> Iterator[list[HtmlElement]]:
 def _is_short(element: HtmlElement) -> bool:
     text = one_line(element.text_content())
     return (
-        1 < len(text) <= 40 and len(element) == 0 and written_date(text) is None and not LABEL.fullmatch(text)
+        1 < len(text) <= _LONGEST_SHORT_NAME
+        and len(element) == 0
+        and written_date(text) is None
+        and not LABEL.fullmatch(text)
     )
 
 
@@ -285,7 +295,7 @@ def _exact_date(element: HtmlElement) -> Moment | None:
     title = attributes.get("title", "")
     titled = len(title) <= _LONGEST_TITLE and (dated or element.tag in ("abbr", "span", "a"))
     found = written_date(title) if titled else None
-    return found.moment if found and found.start <= 12 else None
+    return found.moment if found and found.start <= _DATE_STARTS_BEFORE else None
 
 
 def _title(own: list[HtmlElement], *heads: HtmlElement | None) -> HtmlElement | None:
@@ -302,7 +312,7 @@ def _title(own: list[HtmlElement], *heads: HtmlElement | None) -> HtmlElement | 
         inside_text = any(called(up, _BODY) for up in list(element.iterancestors())[:2]) and not called(
             element, _TITLE
         )
-        if not taken and not inside_text and 0 < len(text) <= 150:
+        if not taken and not inside_text and 0 < len(text) <= _LONGEST_HEADING:
             return element
     return None
 
@@ -339,16 +349,17 @@ def _drop_tools(own: list[HtmlElement], heads: list[HtmlElement]) -> None:
     for element in own:
         if element.getparent() is None or any(head is element or _holds(element, head) for head in heads):
             continue
-        script = element.get("href", "").startswith("javascript:")
-        text = element.text_content()
-        if element.tag in _UNPRINTED or script or (_is_tool(element) and len(text) <= _LONGEST_TOOL):
-            element.drop_tree()
-        elif len(text) <= _LONGEST_LINE and _BUTTON.fullmatch(one_line(text)):
+        if _is_tool(element):
             element.drop_tree()
 
 
 def _is_tool(element: HtmlElement) -> bool:
-    return called(element, _TOOL) and not called(element, _BODY)
+    if element.tag in _UNPRINTED or element.get("href", "").startswith("javascript:"):
+        return True
+    text = one_line(element.text_content())
+    if len(text) <= _LONGEST_LINE and _BUTTON.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_TOOL and called(element, _TOOL) and not called(element, _BODY)
 
 
 def _drop_head(element: HtmlElement, item: HtmlElement, author: str | None, slashes: SlashOrder) -> None:
@@ -367,7 +378,7 @@ def _attached(element: HtmlElement, item: HtmlElement) -> bool:
     return any(up is item for up in element.iterancestors())
 
 
-def _words(item: HtmlElement, author: str | None, date: _Dated, slashes: SlashOrder) -> str:
+def _words(item: HtmlElement, author: str | None, slashes: SlashOrder) -> str:
     """Return the comment's own words: its body where the markup names one, else all that is left."""
     for line in [
         one

@@ -14,7 +14,10 @@ _POSTS = (
     "//*[@id='question'][.//*[contains(@class, 'js-post-body') or contains(@class, 'post-text')]]"
     " | //div[contains(concat(' ', @class, ' '), ' answer ')][@data-answerid]"
 )
-_COMMENTS = "//li[contains(concat(' ', @class, ' '), ' js-comment ') or starts-with(@id, 'comment-')][@data-comment-id]"
+_COMMENTS = (
+    "//li[contains(concat(' ', @class, ' '), ' js-comment ') or starts-with(@id, "
+    "'comment-')][@data-comment-id]"
+)
 
 
 def stack_exchange_items(root: HtmlElement) -> list[HtmlElement]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NOUN = (
-    r"(?:user |reader |leser-?)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|opinions?|kommentare?|antwort(?:en)?|"
+    r"(?:user |reader |leser-?)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|"
+    r"opinions?|kommentare?|antwort(?:en)?|"
     r"reaktionen|meinung(?:en)?|leserbriefe?|beiträge|beitrag|commentaires?|réponses?|réactions?|avis|comentarios?|"
     r"respuestas?|opiniones|comentários?|respostas?|commenti|commento|risposte|reacties?|komentarz[ey]?|komentarzy|ergänzung(?:en)?|"
     r"комментари(?:й|я|ев)|yorum(?:lar)?|comentarii)"
@@ -24,14 +25,20 @@ _COUNTED = re.compile(
 )
 _LABELLED = re.compile(rf"(?<!\w){_NOUN}\s*(?::\s*|\(\s*|\|\s*|\s)(?P<count>\d{{1,6}})\)?\s*$", re.IGNORECASE)
 _ONE = re.compile(rf"^(?:one|ein|eine|un|una|uno|um|uma|één|een)\s+{_NOUN}(?!\w)", re.IGNORECASE)
+_MOST_PARTS = 8
+_LONGEST_LINK = 60
+_MOST_LOOKED_AT = 300
 _LONGEST_HEADING = 160
 _FURTHER = re.compile(
     r"(?:^|[/?&#;-])(?:comment-page|cpage|commentpage|comments_page|comment_page)[-=/]?\d+", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"^\W*(?:(?:show |load |view |see |read )?(?:all|more|older|newer|next|previous|\d+ more) (?:\d+ )?(?:comments|replies)|(?:alle|mehr|"
-    r"weitere|ältere|neuere)(?: \d+)? (?:kommentare|beiträge|leserbriefe)(?: (?:an)?zeigen| laden)?|tous les commentaires|plus de "
-    r"commentaires|commentaires (?:précédents|suivants)|(?:ver|cargar) (?:todos los|más) comentarios|weitere (?:laden|anzeigen)\W*)",
+    r"^\W*(?:(?:show |load |view |see |read )?(?:all|more|older|newer|next|previous|\d+ more) "
+    r"(?:\d+ )?(?:comments|replies)|(?:alle|mehr|"
+    r"weitere|ältere|neuere)(?: \d+)? (?:kommentare|beiträge|leserbriefe)(?: (?:an)?zeigen| "
+    r"laden)?|tous les commentaires|plus de "
+    r"commentaires|commentaires (?:précédents|suivants)|(?:ver|cargar) (?:todos los|más) "
+    r"comentarios|weitere (?:laden|anzeigen)\W*)",
     re.IGNORECASE,
 )
 
@@ -59,7 +66,7 @@ def count_in(text: str) -> int | None:
 def stated_count(items: Sequence[HtmlElement]) -> int | None:
     """Return the count in the headings around a thread, the nearest first; None if there is none."""
     for element in _around(items):
-        text = one_line(" ".join(element.itertext())) if len(element) <= 8 else ""
+        text = one_line(" ".join(element.itertext())) if len(element) <= _MOST_PARTS else ""
         if 0 < len(text) <= _LONGEST_HEADING:
             count = count_in(text)
             if count is not None:
@@ -76,7 +83,7 @@ def leads_further(items: Sequence[HtmlElement]) -> bool:
         if _FURTHER.search(element.get("href", "")) and "#comment-" not in element.get("href", ""):
             return True
         hidden = "hidden" in (element.getparent().get("class", "") if element.getparent() is not None else "")
-        if not hidden and len(text) <= 60 and _MORE.match(text):
+        if not hidden and len(text) <= _LONGEST_LINK and _MORE.match(text):
             return True
     return False
 
@@ -100,7 +107,7 @@ def _outside(element: HtmlElement, items: set[HtmlElement]) -> Iterator[HtmlElem
     """Yield an element and what is in it, without descending into items, articles and forms."""
     waiting = [element]
     count = 0
-    while waiting and count < 300:
+    while waiting and count < _MOST_LOOKED_AT:
         node = waiting.pop()
         if (
             node in items

@@ -1,4 +1,4 @@
-"""The words of an element's ``class``, ``id``, ``itemprop`` and the like, in one spelling whatever the site's habit."""
+"""What an element is called by ``class``, ``id``, ``itemprop``, in one spelling whatever the site's habit."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """
 WordPress in whatever theme, and wpDiscuz.
 
-The core marks every comment's element with ``comment`` or ``pingback`` and ``depth-N``, or at least with an id
-``comment-123`` or ``li-comment-123``; themes change everything else.
+The core marks every comment's element with ``comment`` or ``pingback`` and ``depth-N``, or at least with an
+id ``comment-123`` or ``li-comment-123``; themes change everything else.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _MARKED = (
 )
 _ITEMS = f"//*[self::li or self::div or self::article or self::dt or self::section][{_MARKED}]"
 _NUMBERED = (
-    "//*[contains(@class, 'commentlist') or contains(@class, 'comment-list') or contains(@class, 'comments-list')"
+    "//*[contains(@class, 'commentlist') or contains(@class, 'comment-list') or "
+    "contains(@class, 'comments-list')"
     " or contains(@class, 'pinglist') or contains(@id, 'commentlist') or contains(@id, 'trackbacks')]"
     "/li[starts-with(@id, 'comment-') or starts-with(@id, 'li-comment-') or starts-with(@id, 'ping-')]"
 )
