@@ -1,6 +1,8 @@
 """The report as a reader meets it: in a browser, bright and dark, on a telephone, on a desk, on paper."""
 
+import re
 import shutil
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -46,6 +48,9 @@ REPORTS = {
 }
 
 
+SOURCES = {}
+
+
 @pytest.fixture(scope="session")
 def addresses(tmp_path_factory):
     """Return where the reports lie."""
@@ -53,7 +58,8 @@ def addresses(tmp_path_factory):
     found = {}
     for name, pages in REPORTS.items():
         path = folder / f"{name.replace(' ', '-')}.html"
-        path.write_text("".join(report.render(pages(), coder=CODER, data=['{"a": 1}'])), encoding="utf-8")
+        SOURCES[name] = "".join(report.render(pages(), coder=CODER, data=['{"a": 1}']))
+        path.write_text(SOURCES[name], encoding="utf-8")
         found[name] = path.as_uri()
     return found
 
@@ -86,6 +92,16 @@ def test_no_request_leaves_the_page_and_nothing_is_complained_of(opened, address
 
     assert [url for url in tab.requests if not url.startswith("data:")] == [addresses[name]]
     assert tab.complaints == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_page_is_read_as_it_is_written(opened, name):
+    """No element stands where HTML does not allow it: a browser would close, move or drop it."""
+    tab = opened(name)
+    written = re.sub(r"<(script|style).*?</\1>", r"<\1>", SOURCES[name], flags=re.DOTALL)
+    elements = tab.evaluate("[...document.querySelectorAll('*')].map(one => one.localName)")
+
+    assert Counter(elements) == Counter(re.findall(r"<([a-z][a-z0-9]*)", written))
 
 
 @pytest.mark.parametrize(
