@@ -117,7 +117,7 @@ def test_numbers_are_those_of_dna(golden, categories, differs, least):
     wrong = {case["id"]: found for case in cases if (found := differs(golden, case)) is not None}
 
     assert len(cases) >= least
-    assert {} == wrong
+    assert wrong == {}
 
 
 def test_right_numbers_are_not_those_of_dna_where_dna_is_wrong(golden):

@@ -151,7 +151,8 @@ def check(settings: NetworkSettings, levels: Levels) -> None:
         raise BadSetting(
             where="qualifier", problem=f"{aggregation.value} needs one; or choose aggregation 'ignore'"
         )
-    if mode is Mode.TWO_MODE and aggregation is Aggregation.SUBTRACT and levels.kind is VariableKind.TEXT:
+    text = levels.kind is VariableKind.TEXT and bool(levels.values)
+    if text and mode is Mode.TWO_MODE and aggregation is Aggregation.SUBTRACT:
         raise BadSetting(
             where="qualifier", problem="texts cannot be subtracted; choose a yes/no or whole number variable"
         )
