@@ -82,39 +82,36 @@ def render(
     waiting = iter(pages)
     first = tuple(islice(waiting, 2))
     if len(first) == 1:
-        only = margin(first[0])
-        tally.add(only)
-        table.add(only, tally)
-        body = _one_page(only, tally)
+        body = _one_page(first[0], tally, table)
     else:
         stored = spool if spool is not None else io.StringIO()
-        for number, page in enumerate(chain(first, waiting), 1):
-            one = margin(page, ordinal=number)
-            line = tally.add(one)
-            table.add(one, tally)
-            stored.writelines(_pieces("page.html", line=line, **_page_values(one, tally, level=3)))
-        body = _several_pages(stored)
-    values = {"tally": tally, "coder": coder, "skipped": tuple(skipped), "one": len(first) == 1}
-    yield from _pieces("head.html", style=style(), answer=answer(tally), positions=positions(tally), **values)
-    yield from body
+        body = _several_pages(chain(first, waiting), tally, table, stored)
     embedded = iter(data)
+    common = {"tally": tally, "coder": coder, "skipped": tuple(skipped), "one": len(first) == 1}
+    yield from _pieces("head.html", style=style(), answer=answer(tally), positions=positions(tally), **common)
+    yield from body
     opening = tuple(islice(embedded, 1))
-    yield from _pieces(
-        "foot.html",
-        parts=table.finish(),
-        embeds=bool(opening),
-        data=json_in_html(chain(opening, embedded)),
-        **values,
-    )
+    inside = json_in_html(chain(opening, embedded))
+    yield from _pieces("foot.html", parts=table.finish(), embeds=bool(opening), data=inside, **common)
 
 
-def _one_page(only: Margin, tally: Tally) -> Iterator[str]:
-    yield from _pieces("one.html", tally=tally, line=tally.pages[0], **_page_values(only, tally, level=2))
+def _one_page(page: Annotations, tally: Tally, table: StatementsCsv) -> Iterator[str]:
+    only = margin(page)
+    tally.add(only)
+    table.add(only, tally)
+    return _pieces("one.html", tally=tally, **_page_values(only, tally, level=2))
 
 
-def _several_pages(stored: IO[str]) -> Iterator[str]:
+def _several_pages(
+    pages: Iterable[Annotations], tally: Tally, table: StatementsCsv, stored: IO[str]
+) -> Iterator[str]:
+    for number, page in enumerate(pages, 1):
+        one = margin(page, ordinal=number)
+        line = tally.add(one)
+        table.add(one, tally)
+        stored.writelines(_pieces("page.html", line=line, **_page_values(one, tally, level=3)))
     stored.seek(0)
-    yield from iter(lambda: stored.read(_READ_CHARS), "")
+    return iter(lambda: stored.read(_READ_CHARS), "")
 
 
 def _page_values(one: Margin, tally: Tally, *, level: int) -> dict[str, Any]:
