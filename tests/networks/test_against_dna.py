@@ -2,9 +2,9 @@
 
 import csv
 
-import dna_golden
 import numpy as np
 import pytest
+from tests.networks import dna_golden
 
 from blocs.networks import Compatibility, Window, event_list
 from blocs.networks.counting import whole

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from said import said, tables
+from tests.networks.said import said, tables
 
 from blocs.errors import BadSetting
 from blocs.networks import Contribution, Network, NetworkSettings, Window, from_frame, network, slices

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
-from said import said, tables
 from sklearn.metrics import jaccard_score
 from sklearn.metrics.pairwise import cosine_similarity
+from tests.networks.said import said, tables
 
 from blocs.errors import BadSetting
 from blocs.networks import Variable, VariableKind, network, to_networkx

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from said import said, tables
+from tests.networks.said import said, tables
 
 from blocs.errors import BadSetting
 from blocs.networks import network

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from said import tables
+from tests.networks.said import tables
 
 from blocs.errors import BadSetting
 from blocs.networks import Filter, Kernel, Window, from_frame, network, slices

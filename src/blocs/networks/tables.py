@@ -163,10 +163,10 @@ def read_csv(path: str | Path, roles: Roles | None = None) -> StatementTable:
             file.seek(0)
             rows = csv.reader(file, delimiter=parted)
             names = next(rows, [])
-            cells = list(zip(*rows, strict=True))
+            cells = list(zip(*rows, strict=True)) or [()] * len(names)
+            columns = dict(zip(names, cells, strict=True))
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise UnreadablePage(address=str(path), why=f"no table ({error})") from error
-    columns = dict(zip(names, cells or [()] * len(names), strict=False))
     length = len(cells[0]) if cells else 0
     ids = columns.get(named.id)
     return _table(
@@ -232,7 +232,8 @@ def _variable(column: nw.Series[Any]) -> Variable | None:
         return _of_numbers(np.where(known, numbers, 0).astype(np.int64), known)
     if kind.is_integer():
         return _of_numbers(column.fill_null(0).to_numpy().astype(np.int64), known)
-    return _of_words([None if value is None else str(value) for value in column.to_list()])
+    words = zip(column.to_list(), known.tolist(), strict=True)
+    return _of_words([str(word) if there else None for word, there in words])
 
 
 def _of_numbers(numbers: NDArray[np.int64], known: NDArray[np.bool_]) -> Variable:
@@ -266,7 +267,8 @@ def _times(column: nw.Series[Any]) -> NDArray[np.int64]:
         return np.where(known, stamps // 1000, UNKNOWN_TIME)
     if column.dtype.is_integer():
         return np.where(known, column.fill_null(0).to_numpy().astype(np.int64), UNKNOWN_TIME)
-    return _parsed(["" if value is None else str(value) for value in column.to_list()])
+    words = zip(column.to_list(), known.tolist(), strict=True)
+    return _parsed(str(word) if there else "" for word, there in words)
 
 
 def _parsed(words: Iterable[str]) -> NDArray[np.int64]:
