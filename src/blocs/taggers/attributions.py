@@ -60,7 +60,7 @@ class AttributionTagger:
         return frozenset({Layer.ATTRIBUTIONS})
 
     def __call__(self, annotations: Annotations) -> Annotations:
-        """Return the annotations with the attributions of all documents, and a note where none could be found."""
+        """Return the annotations with the attributions of all documents, and a note where none were sought."""
         starts: dict[str, list[int]] = defaultdict(list)
         for span in annotations.sentences:
             starts[span.document].append(span.start)
@@ -71,9 +71,11 @@ class AttributionTagger:
             if not is_english(document):
                 notes.append(_unsupported(document))
                 continue
-            for draft in drafts(document.text, starts[document.id], pieces[document.id]):
-                if not _is_cited(document, draft):
-                    found.append(_attribution(document, draft, self.coder))
+            found.extend(
+                _attribution(document, draft, self.coder)
+                for draft in drafts(document.text, starts[document.id], pieces[document.id])
+                if not _is_cited(document, draft)
+            )
         return replace(
             annotations,
             attributions=(*annotations.attributions, *found),

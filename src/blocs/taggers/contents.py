@@ -1,6 +1,4 @@
-"""
-Contents: how far what is reported reaches, after a cue and before it.
-"""
+"""Contents: how far what is reported reaches, after a cue and before it."""
 
 from __future__ import annotations
 
@@ -52,7 +50,7 @@ def content_after(unit: Unit, start: int, frame: str, *, stops: frozenset[int]) 
 
 def _ends_clause(unit: Unit, at: int) -> bool:
     tag, word = unit.tags[at], unit.words[at]
-    if tag in ";" or word in ("—", "–"):
+    if tag == ";" or word in ("—", "–"):
         return True
     if tag == "," and at + 1 < len(unit.tags):
         following = unit.words[at + 1]

@@ -1,5 +1,5 @@
 """
-Cues: verb groups, adjectives, nouns and fixed words that may introduce a report, and how what follows is built.
+Cues: verb groups, adjectives, nouns and fixed words that may introduce a report.
 
 Proposes everything that has the shape of a cue; the lexicon tells how often that shape of that word is one.
 """
@@ -9,36 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from blocs.taggers.frames import complement, skip_time
 from blocs.taggers.lexicon.lemmas import REPORTING_NOUNS
-from blocs.taggers.lexicon.words import BE, POSSESSIVES, TIME_NOUNS
-from blocs.taggers.phrases import phrase_after
+from blocs.taggers.lexicon.words import BE, POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blocs.taggers.units import Unit
 
-_PARTICLES = frozenset("out up down off back over away forward".split())
-_CHAINS = frozenset("go continue begin start come proceed use end quick get have try need struggle".split())
-"""Verbs that only lead over to the next one: "went on to say", "continued to insist"."""
-ADDRESSED = frozenset(
-    "tell ask urge warn assure inform remind promise press beg advise persuade convince notify encourage order "
-    "pressure invite implore exhort instruct force challenge want expect allow text email".split()
-)
-SAYING = frozenset(
-    "say add write ask tweet explain note argue declare recall conclude continue observe reply warn joke insist "
-    "predict wonder read go report respond answer agree ponder state begin quip shout".split()
-)
-_AFTER_SAYING = 9
-_ADJECTIVES = 3
 SEEMING = frozenset("seem appear look sound feel remain become".split())
 """Verbs that only say how somebody strikes us or feels: "seems wary of"."""
-_SETTINGS = frozenset("in on at during via through after before from to over".split())
-_DEGREES = frozenset("more less most least so".split())
-_TIME_LEADS = frozenset("last this late early earlier next that the over each".split())
+_PARTICLES = frozenset("out up down off back over away forward".split())
+_CHAINS = frozenset("go continue begin start proceed use end quick get have try need struggle".split())
+"""Verbs that only lead over to the next one: "went on to say", "continued to insist"."""
 _CLEAR = frozenset("clear plain known official".split())
-_TELLING = frozenset("tell ask remind assure warn inform".split())
-_QUESTIONS = frozenset("whether if how why what when where who".split())
+_DEGREES = frozenset("more less most least so".split())
+_ADJECTIVES = 3
+_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +41,8 @@ class Cue:
     key : str
         What the lexicon knows it by: the base form, with a particle after an underscore.
     frame : str
-        How its content is built: ``f.that``, the mood (f finite, p passive, i infinitive, g with -ing, j adjective,
-        n noun) and what follows.
+        How its content is built, such as ``f.that``: the mood (f finite, p passive, i infinitive, g with -ing,
+        j adjective, n noun, a according, l label), a point, and what follows.
     content : int
         Where content after the cue begins.
     apart : int, optional
@@ -113,7 +101,7 @@ def _noun(word: str) -> str:
 
 def _noun_cue(unit: Unit, index: int) -> Iterator[Cue]:
     """Yield "their recent criticism of", "the claim that"; a noun that nothing follows is none."""
-    follows, content = _follows(unit, index + 1, "")
+    follows, content = complement(unit, index + 1, "")
     if follows in ("end", "other", "np", "clause", "npto", "npas"):
         return
     start = index
@@ -148,7 +136,7 @@ def _aside(unit: Unit, comma: int) -> int:
     """Return where "about" stands in "happy, a spokesman says, about"; 0 where it does not."""
     if unit.tags[comma : comma + 1] != [","]:
         return 0
-    for index in range(comma + 1, min(comma + _AFTER_SAYING, len(unit.tags) - 1)):
+    for index in range(comma + 1, min(comma + _REACH, len(unit.tags) - 1)):
         if unit.tags[index] == ",":
             return index + 1 if unit.words[index + 1] in ("about", "with", "at", "of", "over") else 0
         if unit.tags[index] not in "KwDMV":
@@ -182,7 +170,7 @@ def _leads_over(unit: Unit, head: int) -> bool:
 
 
 def _verb_cue(unit: Unit, head: int) -> Cue:
-    tags, words = unit.tags, unit.words
+    tags = unit.tags
     start = _group_start(unit, head)
     mood = "g" if tags[head] == "G" and not _has_auxiliary(unit, start, head) else "f"
     if mood == "f" and tags[head] != "G" and _is_passive(unit, start, head):
@@ -234,8 +222,8 @@ def _shaped(unit: Unit, group: tuple[int, int], mood: str) -> Cue:
     at = stop
     while at < len(tags) and tags[at] == "A":
         at += 1
-    at = _skip_time(unit, at)
-    follows, content = _follows(unit, at, key)
+    at = skip_time(unit, at)
+    follows, content = complement(unit, at, key)
     if (
         (tags[at : at + 1] == ["P"] and follows == words[at])
         or follows == "to+"
@@ -243,134 +231,3 @@ def _shaped(unit: Unit, group: tuple[int, int], mood: str) -> Cue:
     ):
         stop = at + 1
     return Cue(start, stop, key, f"{mood}.{follows}", content)
-
-
-def _skip_time(unit: Unit, at: int) -> int:
-    """Step over "on Tuesday", "this week", "late Monday"."""
-    tags, words = unit.tags, unit.words
-    stop = at
-    while stop < len(tags) and stop - at < _ADJECTIVES + 1:
-        if tags[stop] == "T" or words[stop] in TIME_NOUNS:
-            return _skip_time(unit, stop + 1)
-        if not (words[stop] in _TIME_LEADS or (tags[stop] == "P" and stop == at) or tags[stop] == "M"):
-            break
-        stop += 1
-    return at
-
-
-def _follows(unit: Unit, at: int, key: str) -> tuple[str, int]:
-    """Tell what follows a cue, and where the content begins."""
-    tags, words = unit.tags, unit.words
-    direct = _clause_opening(unit, at)
-    if direct:
-        return direct
-    if at >= len(tags):
-        return "end", at
-    tag, word = tags[at], words[at]
-    later = _after_adverbial(unit, at) or (_before_colon(unit, at) if key in SAYING else None)
-    if later:
-        return later
-    if tag == "P":
-        return word, at + 1
-    if word == "as":
-        return "as", at + 1
-    if tag == "t" and (told := _told_to(unit, at)):
-        return told
-    if tag == "t":
-        verbal = tags[at + 1 : at + 2] and (tags[at + 1] in "VwXA")
-        return ("to", at) if verbal else ("to+", at + 1)
-    if tag in "SODKwMG":
-        return _after_phrase(unit, at, key)
-    return ("end" if tag in ",.;)—–-" else "other"), at
-
-
-def _clause_opening(unit: Unit, at: int) -> tuple[str, int] | None:
-    tags, words = unit.tags, unit.words
-    if at >= len(tags):
-        return None
-    if tags[at] == "Q":
-        return "quote", at
-    if tags[at] in ",:" and tags[at + 1 : at + 2] == ["Q"]:
-        return "quote", at + 1
-    if tags[at] == ":":
-        return "colon", at + 1
-    if words[at] == "that" and at + 1 < len(tags) and tags[at + 1] not in ".,X":
-        return "that", at
-    if words[at] in _QUESTIONS:
-        return "wh", at
-    return None
-
-
-def _after_adverbial(unit: Unit, at: int) -> tuple[str, int] | None:
-    """Look behind "in a statement on Monday" for "that", a colon or a quotation."""
-    tags, words = unit.tags, unit.words
-    if tags[at] not in "PT" and words[at] not in TIME_NOUNS and words[at] not in ("last", "this", "earlier"):
-        return None
-    if tags[at] == "P" and words[at] not in _SETTINGS:
-        return None
-    for index in range(at, min(at + _AFTER_SAYING, len(tags))):
-        found = (
-            _clause_opening(unit, index) if tags[index] != "W" and words[index] not in _QUESTIONS else None
-        )
-        if found and found[0] != "wh":
-            return found
-        if tags[index] not in "PTDwKMZAO" and not (
-            tags[index] == "," and words[index + 1 : index + 2] == ["that"]
-        ):
-            return None
-    return None
-
-
-def _told_to(unit: Unit, at: int) -> tuple[str, int] | None:
-    """Look behind "argued to the president" for "that" or a quotation."""
-    end = phrase_after(unit, at + 1, limit=len(unit.tags))
-    found = _clause_opening(unit, end) if end > at + 1 else None
-    return found if found and found[0] in ("that", "quote", "colon") else None
-
-
-def _before_colon(unit: Unit, at: int) -> tuple[str, int] | None:
-    """Look behind "said in a statement emailed to reporters" for a colon and a quotation."""
-    for index in range(at, min(at + 2 * _AFTER_SAYING, len(unit.tags) - 1)):
-        if unit.tags[index] == "Q":
-            return None
-        if unit.tags[index] == ":" and unit.tags[index + 1] == "Q":
-            return "quote", index + 1
-    return None
-
-
-def _after_phrase(unit: Unit, at: int, key: str) -> tuple[str, int]:
-    tags, words = unit.tags, unit.words
-    if tags[at] == "S" and words[at] not in ("it", "you"):
-        return "clause", at
-    limit = len(tags)
-    end = phrase_after(unit, at, limit=limit)
-    if end == at:
-        return "other", at
-    following = _clause_opening(unit, end)
-    if key in _TELLING and following is None and unit.tags[end : end + 1] != ["t"]:
-        following = _later_opening(unit, end)
-    if following and key in ADDRESSED:
-        return "n" + following[0], following[1]
-    if end < limit:
-        if tags[end] == "t" and (tags[end + 1 : end + 2] or ["."])[0] in "VwXA":
-            return "npto", at
-        if tags[end] in "XV" and end - at < _AFTER_SAYING * 2:
-            return "clause", at
-        if words[end] == "as":
-            return "npas", at
-        if key in ADDRESSED and tags[end] == "P":
-            return "np" + words[end], end + 1
-        if key in ADDRESSED and tags[end] in "S":
-            return "nclause", end
-    return "np", at
-
-
-def _later_opening(unit: Unit, start: int) -> tuple[str, int] | None:
-    """Look behind "told a crowd in Ohio on Monday" for what was told."""
-    for index in range(start, min(start + 2 * _AFTER_SAYING, len(unit.tags))):
-        if unit.tags[index] in "VX;—" or unit.words[index] in ("about", "to", "of"):
-            return None
-        found = _clause_opening(unit, index)
-        if found and found[0] in ("that", "quote", "colon"):
-            return found
-    return None

@@ -1,8 +1,8 @@
 """
 Drafts: the reports of a text that are likely enough, with their words as characters.
 
-Joins what a sentence does not know of: the quotation that goes on after it, the paragraph that a colon announces,
-and what is reported inside a quotation.
+Joins what a sentence does not know of: the quotation that goes on after it, the paragraph that a colon
+announces, and what is reported inside a quotation.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ def is_english(document: Document) -> bool:
     """
     Tell whether rules for English words can be used on a document.
 
-    A language that the page states is believed; without one the words decide, and a text of few words counts as
-    English.
+    A language that the page states is believed; without one the words decide, and a text of few words counts
+    as English.
     """
     if document.language:
         return document.language.lower().split("-")[0] == "en"

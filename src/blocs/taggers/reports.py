@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blocs.taggers.contents import content_after, content_before
-from blocs.taggers.cues import ADDRESSED, SAYING, Cue, cues
+from blocs.taggers.cues import Cue, cues
+from blocs.taggers.frames import ADDRESSED, SAYING
 from blocs.taggers.lexicon.words import POSSESSIVES
 from blocs.taggers.phrases import inverted_subject, phrase_after, subject_before
 

@@ -1,10 +1,9 @@
 """
 Units: the words of one sentence, each with its class, quotations standing as single words.
 
-Classes are guessed from closed word lists, verb forms, spelling and neighbours; there is no grammar behind them.
-They are those of `lexicon.words`, and Q a quotation, K a capitalised name, V a finite verb, E a participle or
-past that may be one, G a form in -ing, M a number, Z a possessive ending, w any other word, and each punctuation
-mark its own.
+Classes are guessed from closed word lists, verb forms, spelling and neighbours; there is no grammar behind
+them. They are those of `lexicon.words`, and Q a quotation, K a capitalised name, V a finite verb, E a participle,
+G a form in -ing, M a number, Z a possessive ending, w any other word, and each punctuation mark its own.
 """
 
 from __future__ import annotations
@@ -165,7 +164,9 @@ def _is_title(raw: list[str]) -> bool:
     return len(letters) > _SHORT_WORDS and capitals > _TITLE_SHARE * len(letters)
 
 
-def _alone(raw: list[str], words: list[str], index: int, *, title: bool) -> str:
+def _alone(  # noqa: PLR0911 one return a class
+    raw: list[str], words: list[str], index: int, *, title: bool
+) -> str:
     word = words[index]
     if not word:
         return "Q"
@@ -240,7 +241,7 @@ def _present(words: list[str], tags: list[str], index: int, before: str) -> str:
     """Tell a noun from a verb in the present tense: *claims*, *support*, *plans*."""
     kind = tags[index]
     if words[index] not in NOUNS:
-        return "V" if before != "P" else "w"
+        return "V" if before not in "PVG" else "w"
     following = tags[index + 1] if index + 1 < len(tags) else "."
     opens = following in "DSOBWQKNXtMA:," or (following == "P" and kind == "z")
     if before in "K)w,C^" and kind == "z":

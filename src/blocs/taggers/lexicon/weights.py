@@ -1,8 +1,8 @@
 """
 How often a word in a construction introduces a report, counted in the training part of PolNeAR.
 
-A pair of word and construction that was seen often has its own share; for any other, the odds of the word and the
-odds of the construction are multiplied, as if the two did not depend on each other.
+A pair of word and construction that was seen often has its own share; for any other, the odds of the word and
+the odds of the construction are multiplied, as if the two did not depend on each other.
 """
 
 from __future__ import annotations
