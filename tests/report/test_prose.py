@@ -3,9 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from invented import CODER, SALE, TOLL, bare, document, harbour, person, spans
+from invented import CODER, SALE, TOLL, bare, document, harbour, person, said, spans
 
-from blocs.model import Actor, ActorKind, Annotations, Codebook, ConceptTarget, Stance, Statement
+from blocs.model import (
+    Actor,
+    ActorKind,
+    Annotations,
+    Codebook,
+    ConceptTarget,
+    Genre,
+    Stance,
+    Statement,
+)
 from blocs.report.margin import margin
 from blocs.report.prose import answer
 from blocs.report.tally import Tally
@@ -62,7 +71,7 @@ FOR, AGAINST, UNCLEAR = Stance.FOR, Stance.AGAINST, Stance.UNCLEAR
         ),
         (
             [FOR] * 7,
-            "Speaker A, Speaker B, Speaker C, Speaker D and 3 others speak for",
+            "Speaker A, Speaker B, Speaker C, Speaker D, Speaker E and 2 others speak for",
             "7 actors make 7 statements: 7 for",
         ),
     ],
@@ -89,6 +98,36 @@ def test_commenters_are_told_apart_from_those_who_are_reported():
         "Dock leaders, Mira Dovan (Cabinet of Ostravia), ليلى الحبابي and the commenter Petrel speak for"
         in words
     )
+
+
+def commented(names):
+    """Return a page on which these commenters speak for the sale themselves."""
+    page = taking(*[FOR] * len(names), names=names)
+    own = [
+        replace(
+            said(page.documents[0], actor, [], [], ["Words that take a side."]),
+            confidence=1.0 - number / 100,
+            content=spans(page.documents[0], "Words that take a side."[number:]),
+        )
+        for number, actor in enumerate(page.actors)
+    ]
+    resting = [replace(one, attribution=voice.id) for one, voice in zip(page.statements, own, strict=True)]
+    comment = replace(page.documents[0], genre=Genre.COMMENT)
+    return replace(page, documents=(comment,), attributions=tuple(own), statements=tuple(resting))
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["Petrel"], "the commenter Petrel speaks for"),
+        (["Petrel", "Runa"], "the commenters Petrel and Runa speak for"),
+        (["Commenter 3"], "commenter 3 speaks for"),
+        (["Petrel", "Runa", "Gull"], "three commenters speak for"),
+    ],
+)
+def test_commenters_are_named_or_counted(names, words):
+    """One or two are named, more are counted; who has no name is called by the comment."""
+    assert told(commented(names)).startswith(f"On {SALE.name}: {words}. ")
 
 
 def test_the_concept_that_divides_most_comes_first():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from blocs.model import ActorId
     from blocs.report.tally import Sign, Tally
 
-_NAMED = 4
+_NAMED = 5
 _CONCEPTS = 3
 _NAME_CHARS = 60
 _TABLE = "#positions"
@@ -120,23 +120,29 @@ def _sentence(concept: str, camps: Mapping[str, _Camp]) -> Iterator[Piece]:
 def _listed(camp: _Camp, side: str) -> Iterator[Piece]:
     """Name the most active, count the others; commenters are counted unless they are one or two."""
     shown = camp.names if len(camp.names) <= _NAMED + 1 else camp.names[:_NAMED]
-    parts = list(shown)
+    parts: list[tuple[Piece, ...]] = [(name,) for name in shown]
     if rest := len(camp.names) - len(shown):
-        parts.append(Piece(f"{rest:,} others", _TABLE, side=side))
+        parts.append((Piece(f"{rest:,} others", _TABLE, side=side),))
     if len(camp.commenters) > 2:  # noqa: PLR2004  two names are as short as a number
-        parts.append(Piece(f"{words.in_words(len(camp.commenters))} commenters", _TABLE, side=side))
-    else:
-        parts += [Piece(_commenter(one.text), one.href, side=side) for one in camp.commenters]
+        count = words.in_words(len(camp.commenters))
+        parts.append((Piece(f"{count} commenters", _TABLE, side=side),))
+    elif camp.commenters:
+        parts.append(tuple(_commenters(camp.commenters)))
     for number, part in enumerate(parts):
         if number:
             yield Piece(" and " if number == len(parts) - 1 else ", ")
-        yield part
+        yield from part
 
 
-def _commenter(name: str) -> str:
-    """Call an author the commenter; a comment without one is called by its number already."""
-    numbered = name.startswith(("Commenter ", "Reply to "))
-    return f"{name[0].lower()}{name[1:]}" if numbered else f"the commenter {name}"
+def _commenters(named: Sequence[Piece]) -> Iterator[Piece]:
+    """Call authors commenters; a comment without an author is called by its number already."""
+    numbered = any(one.text.startswith(("Commenter ", "Reply to ")) for one in named)
+    if not numbered:
+        yield Piece("the commenter " if len(named) == 1 else "the commenters ")
+    for number, one in enumerate(named):
+        if number:
+            yield Piece(" and ")
+        yield replace(one, text=f"{one.text[0].lower()}{one.text[1:]}") if numbered else one
 
 
 def _total(tally: Tally) -> Iterator[Piece]:
