@@ -131,9 +131,9 @@ def table(measures: list[Measure]) -> str:
     lines = [
         "## Attributions",
         "",
-        "PolNeAR (political news, 2016), scored by the shared `score_polnear.py`; punctuation does not count.",
+        "PolNeAR (political news, 2016), scored by the shared `score_polnear.py`; punctuation is left out.",
         "*Exact*: the whole span is right; *soft*: by the share that is covered; *token*: word by word.",
-        "*Linked*: matched by cue, half of source and content right (Dice); *strict*: all of it right.",
+        "*Linked*: matched by cue, half of source and content right (Dice); *strict*: all right.",
         "The lexicon was counted in train, so train may flatter it; dev was only measured.",
         "Found by rules alone, `blocs.taggers.attributions`, with no trained weights.",
         f"Made by `uv run python scores/polnear.py` on {datetime.now(UTC):%Y-%m-%d}.",

@@ -178,7 +178,8 @@ def test_only_its_own_layers():
 
 WORDS = st.lists(
     st.sampled_from(
-        "said that , . “ ” \" ' : according to who Smith the of and is was told happy about 🙂 אמר (a) - \n \n\n seems "
+        "said that , . “ ” \" ' : according to who Smith the of and is was told happy about 🙂 אמר (a) - "
+        "\n \n\n seems "
         "claim his ’s expected by , I , , by it with calling clear made".split(" ")
     ),
     max_size=40,

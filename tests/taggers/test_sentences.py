@@ -29,7 +29,7 @@ def cut(text):
     ],
 )
 def test_points_that_end_nothing(text):
-    """Abbreviations, initials, decimals, ellipses, list numbers and reported questions do not end a sentence."""
+    """Abbreviations, initials, decimals, ellipses, list numbers and reported questions end nothing."""
     assert [text] == cut(text)
 
 

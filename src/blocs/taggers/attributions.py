@@ -60,7 +60,7 @@ class AttributionTagger:
         return frozenset({Layer.ATTRIBUTIONS})
 
     def __call__(self, annotations: Annotations) -> Annotations:
-        """Return the annotations with the attributions of all documents, and a note where none were sought."""
+        """Return the annotations with the attributions of all documents, a note where none were sought."""
         starts: dict[str, list[int]] = defaultdict(list)
         for span in annotations.sentences:
             starts[span.document].append(span.start)

@@ -41,7 +41,7 @@ class Cue:
     key : str
         What the lexicon knows it by: the base form, with a particle after an underscore.
     frame : str
-        How its content is built, such as ``f.that``: the mood (f finite, p passive, i infinitive, g with -ing,
+        How its content is built, such as ``f.that``: the mood (f finite, p passive, i infinitive, g -ing,
         j adjective, n noun, a according, l label), a point, and what follows.
     content : int
         Where content after the cue begins.

@@ -138,7 +138,7 @@ def _before_colon(unit: Unit, at: int) -> tuple[str, int] | None:
 
 
 def _after_phrase(unit: Unit, at: int, key: str) -> tuple[str, int]:
-    """Tell what follows the noun phrase behind a cue: its object, its addressee or the subject of a clause."""
+    """Tell what follows the noun phrase behind a cue: its object, addressee or the subject of a clause."""
     if unit.tags[at] == "S" and unit.words[at] not in ("it", "you"):
         return "clause", at
     end = phrase_after(unit, at, limit=len(unit.tags))

@@ -21,10 +21,13 @@ _HEADS = frozenset("KwMSDOZ)")
 _OPENING = frozenset("say think believe know claim argue hope suggest insist feel show find".split())
 """Verbs after which a new subject may begin without "that"."""
 _INNER_PREPOSITIONS = frozenset("of for from in on at with to against between by under near".split())
+_SETTINGS = frozenset("in on at during to by with".split())
 _APPOSITION = frozenset("DKwM")
+_LONGEST_BRACKET = 12
+_SHORT = 2
 
 
-def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:
+def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:  # noqa: PLR0911 one return a construction
     """
     Return the noun phrase that ends before a verb group as a range of words, without an adverb between.
 
@@ -56,7 +59,7 @@ def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:
 
 
 def _opening(unit: Unit, closing: int) -> int:
-    for index in range(closing - 1, max(-1, closing - 12), -1):
+    for index in range(closing - 1, max(-1, closing - _LONGEST_BRACKET), -1):
         if unit.words[index] == "(":
             return index
     return 0
@@ -110,7 +113,7 @@ def _phrase_before(unit: Unit, stop: int) -> tuple[int, int] | None:
     start = _trim_left(unit, _with_relative(unit, start, stop), stop)
     if start >= stop or tags[stop - 1] not in _HEADS:
         return None
-    if words[stop - 1] in TIME_NOUNS and stop - start <= 2:
+    if words[stop - 1] in TIME_NOUNS and stop - start <= _SHORT:
         return None
     return _with_name(unit, start), stop
 
@@ -118,12 +121,12 @@ def _phrase_before(unit: Unit, stop: int) -> tuple[int, int] | None:
 def _with_name(unit: Unit, start: int) -> int:
     """Reach over an opening comma that is never closed: "Faleh al-Fayyadh, head of the militias are said"."""
     tags = unit.tags
-    if start < 2 or tags[start - 1] != "," or tags[start] != "w":
+    if start < 1 or tags[start - 1] != "," or tags[start] != "w":
         return start
     name = start - 1
     while name and tags[name - 1] == "K":
         name -= 1
-    return name if name < start - 1 and (name == 0 or tags[name - 1] in "C") else start
+    return name if name < start - 1 and (name == 0 or tags[name - 1] == "C") else start
 
 
 def _with_relative(unit: Unit, start: int, stop: int) -> int:
@@ -150,7 +153,7 @@ def _with_relative(unit: Unit, start: int, stop: int) -> int:
 
 def _noun_start(unit: Unit, stop: int) -> int:
     start = stop
-    while start and unit.tags[start - 1] in _INSIDE and unit.tags[start - 1] not in ".":
+    while start and unit.tags[start - 1] in _INSIDE and unit.tags[start - 1] != ".":
         start -= 1
     return start
 
@@ -230,7 +233,7 @@ def phrase_after(unit: Unit, start: int, *, limit: int) -> int:
     limit : int
         Where to stop at the latest.
     """
-    tags, words = unit.tags, unit.words
+    tags = unit.tags
     if start >= limit:
         return start
     if tags[start] in "SO":
@@ -239,34 +242,44 @@ def phrase_after(unit: Unit, start: int, *, limit: int) -> int:
     limit = min(limit, start + _REACH)
     named = False
     while stop < limit:
-        tag = tags[stop]
-        if tag == "P" and (words[stop] not in _INNER_PREPOSITIONS or stop == start):
-            break
-        if tag == "P" and named and words[stop] in ("in", "on", "at", "during", "to", "by", "with"):
-            break
-        if tag == "D" and stop > start and tags[stop - 1] in "KwM":
-            break
-        if tag == "C" and (stop == start or stop + 1 >= limit or tags[stop + 1] not in "KDwM"):
-            break
-        if tag == "(":
-            closing = next((i for i in range(stop, min(limit, stop + 12)) if words[i] == ")"), 0)
+        if tags[stop] == "(":
+            closing = _closing(unit, stop, limit)
             if not closing:
                 break
-            stop = closing + 1
+            stop = closing
             continue
-        if tag not in "KwDMZPCOGE-–&$%/.":
+        if _ends_phrase(unit, start, stop, named=named):
             break
-        if tag == "." and stop + 1 >= len(tags):
-            break
-        named = named or tag in "KO"
+        named = named or tags[stop] in "KO"
         stop += 1
     while stop > start and tags[stop - 1] in "PC.,-–":
         stop -= 1
     return stop
 
 
+def _closing(unit: Unit, opening: int, limit: int) -> int:
+    """Return the word behind the bracket that closes this one; 0 where none does soon."""
+    for index in range(opening, min(limit, opening + _LONGEST_BRACKET)):
+        if unit.words[index] == ")":
+            return index + 1
+    return 0
+
+
+def _ends_phrase(unit: Unit, start: int, at: int, *, named: bool) -> bool:
+    """Whether a noun phrase that began at `start` cannot go on with this word."""
+    tag, word = unit.tags[at], unit.words[at]
+    following = unit.tags[at + 1] if at + 1 < len(unit.tags) else "^"
+    if tag == "P":
+        return at == start or word not in _INNER_PREPOSITIONS or (named and word in _SETTINGS)
+    if tag == "D":
+        return at > start and unit.tags[at - 1] in "KwM"
+    if tag == "C":
+        return at == start or following not in "KDwM"
+    return tag not in "KwMZOGE-–&$%/." or (tag == "." and following == "^")
+
+
 def inverted_subject(unit: Unit, start: int, *, limit: int) -> int:
-    """Return where a subject after its verb ends, with its apposition: "said Andrew Pincus, a lawyer at X"."""
+    """Return where a subject after its verb ends, with its apposition: "said Ann Lee, a lawyer at X"."""
     tags = unit.tags
     stop = phrase_after(unit, start, limit=limit)
     if stop > start and unit.words[stop : stop + 1] == ["who"]:

@@ -2,8 +2,8 @@
 Units: the words of one sentence, each with its class, quotations standing as single words.
 
 Classes are guessed from closed word lists, verb forms, spelling and neighbours; there is no grammar behind
-them. They are those of `lexicon.words`, and Q a quotation, K a capitalised name, V a finite verb, E a participle,
-G a form in -ing, M a number, Z a possessive ending, w any other word, and each punctuation mark its own.
+them. They are those of `lexicon.words`, and Q a quotation, K a capitalised name, V a finite verb, E a
+participle, G a form in -ing, M a number, Z a possessive ending, w any other word; a mark is its own.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ _CLASSES = {
 }
 
 WORDS = {word: letter for letter, words in _CLASSES.items() for word in words.split()}
-"""The class of every closed-class word; a word of two classes has the one that cuts phrases more often right."""
+"""The class of every closed-class word; a word of two has the one that more often cuts phrases right."""
 
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're 'm".split())
 
