@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +19,7 @@ from blocs.networks.choices import (
     Total,
 )
 from blocs.networks.contributions import CountedEvidence
-from blocs.networks.counts import Counts, counted, renumbered
+from blocs.networks.counts import Said, counted, renumbered
 from blocs.networks.one_mode import closeness, without_diagonal
 from blocs.networks.rules import DnaRule, RightRule, Rule
 from blocs.networks.selection import Axis, Levels, Selection, listed, selected
@@ -207,9 +207,9 @@ def _two_mode(selection: Selection, part: Part) -> Network:
     rows, columns = selection.rows.codes[part.span], selection.columns.codes[part.span]
     row_nodes = _nodes(part, 0, selection.rows, rows, settings.isolates)
     column_nodes = _nodes(part, 1, selection.columns, columns, settings.isolates)
-    counts = _counts(selection, part, row_nodes, column_nodes)
-    raw = two_mode(counts, settings.aggregation, level_weights(settings.aggregation, levels))
-    divisor = divisors(raw, counts, settings.aggregation, settings.normalization)
+    said = _said(selection, part, row_nodes, column_nodes)
+    raw = two_mode(said, settings.aggregation, level_weights(settings.aggregation, levels))
+    divisor = divisors(raw, said, settings.aggregation, settings.normalization)
     weights = divided(raw, divisor, settings.normalization)
     total = _total(weights, part.total)
     evidence = CountedEvidence(
@@ -231,9 +231,10 @@ def _one_mode(selection: Selection, part: Part) -> Network:
     shared = nodes(selection.columns, columns, Isolates.LEAVE_OUT)
     # A pair weighs the geometric mean of its statements, so that in the middle it weighs as much as one.
     roots = None if part.weights is None else np.sqrt(part.weights)
-    counts = _counts(selection, replace(part, weights=roots), row_nodes, shared)
+    said = _said(selection, part, row_nodes, shared)
+    counts = counted(said.codes, said.shape, roots)
     rule = part.rule or rule_of(settings, selection.levels)
-    activity = counts.totals() if part.weights is None else _activity(selection, part, row_nodes)
+    activity = np.bincount(said.codes[0], said.weights, minlength=said.shape[0]).astype(np.float64)
     weights = rule.share(rule.weights(counts), counts, activity)
     if not rule.keeps_diagonal:
         weights = without_diagonal(weights)
@@ -252,9 +253,7 @@ def _one_mode(selection: Selection, part: Part) -> Network:
 
 def _network(selection: Selection, part: Part, weights: Cells, evidence: CountedEvidence) -> Network:
     axes = (selection.rows, selection.rows if evidence.rule else selection.columns)
-    rows, columns = (
-        tuple(axis.labels[place] for place in kept) for axis, kept in zip(axes, evidence.nodes, strict=True)
-    )
+    rows, columns = (_labels(axis, kept) for axis, kept in zip(axes, evidence.nodes, strict=True))
     return Network(
         rows=rows,
         columns=columns,
@@ -266,25 +265,24 @@ def _network(selection: Selection, part: Part, weights: Cells, evidence: Counted
     )
 
 
+def _labels(axis: Axis, kept: NDArray[np.int64]) -> tuple[str, ...]:
+    return axis.labels if len(kept) == len(axis.labels) else tuple(axis.labels[place] for place in kept)
+
+
 def _nodes(part: Part, side: int, axis: Axis, codes: Codes, isolates: Isolates) -> NDArray[np.int64]:
     return nodes(axis, codes, isolates) if part.nodes is None else part.nodes[side]
 
 
-def _counts(
+def _said(
     selection: Selection, part: Part, row_nodes: NDArray[np.int64], column_nodes: NDArray[np.int64]
-) -> Counts:
+) -> Said:
     codes = (
         renumbered(selection.rows.codes[part.span], row_nodes, len(selection.rows.labels)),
         renumbered(selection.columns.codes[part.span], column_nodes, len(selection.columns.labels)),
         selection.levels.codes[part.span],
     )
-    return counted(codes, (len(row_nodes), len(column_nodes), len(selection.levels.values)), part.weights)
-
-
-def _activity(selection: Selection, part: Part, row_nodes: NDArray[np.int64]) -> NDArray[np.float64]:
-    codes = selection.rows.codes[part.span]
-    said = np.bincount(codes, part.weights, minlength=len(selection.rows.labels))
-    return said[row_nodes].astype(np.float64)
+    shape = (len(row_nodes), len(column_nodes), len(selection.levels.values))
+    return Said(codes=codes, shape=shape, weights=part.weights)
 
 
 def _total(weights: Cells, total: Total) -> float:

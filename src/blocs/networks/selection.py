@@ -262,18 +262,19 @@ def first_of_each(keys: Iterable[NDArray[np.int64]]) -> Mask:
 
 
 def _axis(variable: Variable, places: NDArray[np.int64], nodes: Mask, compatibility: Compatibility) -> Axis:
-    labels = [str(value) for value in variable.values]
-    order = list(range(len(labels)))
+    labels = tuple(map(str, variable.values))
+    order = np.arange(len(labels))
     if compatibility is Compatibility.DNA:
         # Java compares strings by UTF-16 code unit.
-        order.sort(key=lambda place: labels[place].encode("utf-16-be", "surrogatepass"))
+        units = [label.encode("utf-16-be", "surrogatepass") for label in labels]
+        order = np.array(sorted(range(len(labels)), key=units.__getitem__), dtype=np.int64)
     codes = _taken(variable.codes, places)
     seen = np.bincount(variable.codes[nodes] + 1, minlength=len(labels) + 1)[1:] > 0
-    if order != list(range(len(labels))):
-        rank = np.empty(len(labels), dtype=np.int32)
-        rank[order] = np.arange(len(labels), dtype=np.int32)
-        codes = rank[codes]
-    return Axis(labels=tuple(labels[place] for place in order), codes=codes, known=seen[order])
+    if np.array_equal(order, np.arange(len(labels))):
+        return Axis(labels=labels, codes=codes, known=seen)
+    rank = np.empty(len(labels), dtype=np.int32)
+    rank[order] = np.arange(len(labels), dtype=np.int32)
+    return Axis(labels=tuple(labels[place] for place in order), codes=rank[codes], known=seen[order])
 
 
 def _levels(qualifier: Variable | None, places: NDArray[np.int64], observed: Mask) -> Levels:

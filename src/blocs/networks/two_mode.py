@@ -8,12 +8,13 @@ import numpy as np
 from scipy import sparse
 
 from blocs.networks.choices import Aggregation, Normalization
+from blocs.networks.counts import Counts, counted
 from blocs.networks.statements import VariableKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from blocs.networks.counts import Cells, Counts
+    from blocs.networks.counts import Cells, Said
     from blocs.networks.selection import Levels
 
 
@@ -37,17 +38,18 @@ def level_weights(aggregation: Aggregation, levels: Levels) -> NDArray[np.float6
     return np.array(levels.values, dtype=np.float64)
 
 
-def two_mode(counts: Counts, aggregation: Aggregation, levels: NDArray[np.float64]) -> Cells:
+def two_mode(said: Said, aggregation: Aggregation, adds: NDArray[np.float64]) -> Cells:
     r"""
     Return the weights of rows to columns.
 
     Parameters
     ----------
-    counts : Counts
-        :math:`A_{iak}`, statements of row *i* on column *a* at level *k*.
+    said : Said
+        Row, column and level of each statement, from which follows :math:`A_{iak}`, the number (or summed
+        weight) of the statements of row *i* on column *a* at level *k*.
     aggregation : Aggregation
         Ignore, subtract or combine.
-    levels : (levels,) array of float
+    adds : (levels,) array of float
         :math:`v_k`, as `level_weights` returns them.
 
     Returns
@@ -55,18 +57,29 @@ def two_mode(counts: Counts, aggregation: Aggregation, levels: NDArray[np.float6
     (rows, columns) array of float, or sparse array
         :math:`\sum_k v_k A_{iak}`; :math:`\sum_k v_k 1(A_{iak} > 0)` where levels are combined.
 
+    Notes
+    -----
+    Linear in the statements, and in the cells where the array is dense.
+
     References
     ----------
     Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In *The Oxford
     Handbook of Political Networks*, ch. 12.
     """
     if aggregation is Aggregation.COMBINE:
-        counts = type(counts)(shape=counts.shape, cells=(counts.cells > 0).astype(np.float64))
-    return counts.times(levels[:, None])
+        counts = counted(said.codes, said.shape, said.weights)
+        there = Counts(shape=counts.shape, cells=(counts.cells > 0).astype(np.float64))
+        return there.times(adds[:, None])
+    # Statements are added with their sign at once: the table by level would be larger than the network.
+    rows, columns, levels = said.codes
+    each = said.weights
+    if np.any(adds != 1):
+        each = adds[levels] if each is None else adds[levels] * each
+    return counted((rows, columns, levels), (*said.shape[:2], 1), each).cells
 
 
 def divisors(
-    weights: Cells, counts: Counts, aggregation: Aggregation, normalization: Normalization
+    weights: Cells, said: Said, aggregation: Aggregation, normalization: Normalization
 ) -> NDArray[np.float64] | None:
     """
     Return what each row (activity) or column (prominence) is divided by.
@@ -78,15 +91,14 @@ def divisors(
     """
     if normalization not in {Normalization.ACTIVITY, Normalization.PROMINENCE}:
         return None
-    axis = 1 if normalization is Normalization.ACTIVITY else 0
+    side = 0 if normalization is Normalization.ACTIVITY else 1
     if aggregation is Aggregation.COMBINE:
-        return np.asarray((weights != 0).sum(axis=axis), dtype=np.float64).ravel()
-    mentions = counts.times(np.ones((counts.shape[2], 1)))
-    return np.asarray(mentions.sum(axis=axis)).ravel()
+        return np.asarray((weights != 0).sum(axis=1 - side), dtype=np.float64).ravel()
+    return np.bincount(said.codes[side], said.weights, minlength=said.shape[side]).astype(np.float64)
 
 
 def divided(weights: Cells, divisor: NDArray[np.float64] | None, normalization: Normalization) -> Cells:
-    """Return weights divided row by row (activity) or column by column; zero where the divisor is zero."""
+    """Divide weights row by row (activity) or column by column, in place; zero where the divisor is zero."""
     if divisor is None:
         return weights
     share = np.divide(1.0, divisor, out=np.zeros_like(divisor), where=divisor != 0)
@@ -94,6 +106,7 @@ def divided(weights: Cells, divisor: NDArray[np.float64] | None, normalization: 
     if isinstance(weights, np.ndarray):
         # Division, not multiplication by the reciprocal: 3/3 is 1, and equal quotients are equal.
         safe = np.where(divisor != 0, divisor, np.inf)
-        return weights / (safe[:, None] if by_row else safe)
+        weights /= safe[:, None] if by_row else safe
+        return weights
     scale = sparse.diags_array(share)
     return (scale @ weights if by_row else weights @ scale).tocsr()
