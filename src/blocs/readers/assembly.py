@@ -11,7 +11,7 @@ from blocs.readers.citations import EarlierTexts
 from blocs.readers.cut_off import cut_off_ending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from blocs.model.identity import DocumentId
     from blocs.model.moment import Moment
@@ -121,20 +121,26 @@ def _text_notes(documents: Sequence[Document]) -> Iterator[Note]:
         if ending is not None:
             yield Note(
                 code="cut-off-text",
-                message=f"{_called(document)} ends in the middle of a sentence (“… {ending}”).",
+                message=f"{_called(document, places)} ends in the middle of a sentence (“… {ending}”).",
                 document=document.id,
                 facts={"ending": ending},
             )
         for citation in document.citations:
             yield Note(
                 code="quotes-document",
-                message=f"{_called(document)} repeats words of {_called(places[citation.cited]).lower()}.",
+                message=f"{_called(document, places)} repeats words of {_called(places[citation.cited], places).lower()}.",
                 document=document.id,
                 facts={"start": citation.span.start, "end": citation.span.end, "cited": citation.cited},
             )
 
 
-def _called(document: Document) -> str:
+def _called(document: Document, places: Mapping[DocumentId, Document]) -> str:
+    """Return what a reader of the page would call a document: by its printed number, if the page prints any."""
     if document.genre is not Genre.COMMENT:
         return "The article"
-    return f"Comment {document.label or document.ordinal}"
+    if document.label is not None:
+        return f"Comment {document.label}"
+    answered = places.get(document.reply_to) if document.reply_to else None
+    if answered is not None and answered.label is not None:
+        return f"A reply to comment {answered.label}"
+    return f"Comment {document.ordinal} in reading order"

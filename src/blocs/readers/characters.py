@@ -33,7 +33,7 @@ def character_notes(decoded: Decoded, words: str) -> Iterator[Note]:
         )
     elif decoded.declared is not None:
         yield Note(
-            code="encoding-guessed",
+            code="encoding-misdeclared",
             message=f"The page declares {decoded.declared}, but was read as {decoded.encoding}, which it is.",
             facts={"encoding": decoded.encoding, "declared": decoded.declared},
         )

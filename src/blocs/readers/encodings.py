@@ -128,7 +128,7 @@ def _declared(content: bytes, media_type: str | None) -> str | None:
             except (LookupError, ValueError):
                 continue
             # A page that declares UTF-16 in letters one can read is not in UTF-16 (WHATWG HTML, 13.2.3.2).
-            return "utf-8" if known.startswith(("utf-16", "utf-32")) else known
+            return "utf-8" if known.startswith(("utf-8", "utf-16", "utf-32")) else known
     return None
 
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blocs.model.moment import Precision
-from blocs.readers.dates import SlashOrder, WrittenDate, epoch_date, written_date
+from blocs.readers.dates import SlashOrder, written_date
 from blocs.readers.prose import one_line, prose
 from blocs.readers.threads.bylines import LABEL, author_name, is_byline, is_only_byline
+from blocs.readers.threads.dating import DATE, date_of
 from blocs.readers.threads.tokens import called, properties, tokens
 
 if TYPE_CHECKING:
@@ -36,23 +36,12 @@ _PROFILE_LINK = re.compile(
     r"/(?:u|users?|profiles?|profil|members?|mitglied(?:er)?|autor(?:en)?|authors?)/|profile/\d",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    r"(?:.*-)?(?:date|datum|datetime|time|zeit|timestamp|posted|posted-on|published|created|created-at|submitted|fecha|"
-    r"metadata|commentmetadata|meta|info|when|age|ago|dateline|data)(?:-time)?"
-)
-_JOINED = re.compile(
-    r"\b(?:registered|registriert|joined|member since|dabei seit|mitglied seit|beigetreten|"
-    r"inscrit|inscription|registrado)\b",
-    re.IGNORECASE,
-)
-_PROFILE = re.compile(r"(?:.*-)?(?:postprofile|profile|joined)(?:-.*)?")
 _PROFILE_BLOCK = re.compile(
     r"(?:.*-)?(?:postprofile|profile|userstats|user-stats|joined|message-user|message-cell-user|user-?info|user-?details|"
     r"postdetails|post-author-info)(?:-.*)?"
 )
 _LONGEST_SHORT_NAME = 40
 _LONGEST_HEADING = 150
-_DATE_STARTS_BEFORE = 12
 _LONGEST_LINE = 120
 _TITLE = re.compile(r"(?!.*user)(?:.*-)?(?:title|subject|titre|titel|betreff|headline|heading|asunto)")
 _BODY = re.compile(
@@ -123,7 +112,7 @@ def read_roles(item: HtmlElement, *, slashes: SlashOrder = SlashOrder.UNKNOWN) -
     """
     own = [element for element in item.iterdescendants() if isinstance(element.tag, str)]
     spoken = [element for element in own if not _inside_quote(element, item)]
-    date = _date(item, spoken, slashes)
+    date = date_of(item, spoken, slashes)
     author_element, author = _author(item, spoken)
     title_element = _title(spoken, author_element, date.element)
     title = title_element is not None and one_line(title_element.text_content())
@@ -131,7 +120,10 @@ def read_roles(item: HtmlElement, *, slashes: SlashOrder = SlashOrder.UNKNOWN) -
     heads = [element for element in (author_element, date.element, title_element) if element is not None]
     _drop_tools(own, heads)
     for element in heads:
-        _drop_head(element, item, author, slashes)
+        if element is title_element or _is_head(element, author, slashes):
+            _drop_head(element, item, author, slashes)
+    # Again: what held the author could not go before.
+    _drop_tools(own, [])
     return Roles(
         text=_words(item, author, slashes),
         author=author,
@@ -140,12 +132,6 @@ def read_roles(item: HtmlElement, *, slashes: SlashOrder = SlashOrder.UNKNOWN) -
         published=date.moment,
         permalink=permalink,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Dated:
-    moment: Moment | None = None
-    element: HtmlElement | None = None
 
 
 def _inside_quote(element: HtmlElement, item: HtmlElement) -> bool:
@@ -221,100 +207,27 @@ def _holds(outer: HtmlElement, inner: HtmlElement) -> bool:
     return any(up is outer for up in inner.iterancestors())
 
 
-def _date(item: HtmlElement, own: list[HtmlElement], slashes: SlashOrder) -> _Dated:
-    for element in own:
-        moment = _exact_date(element)
-        if moment is not None:
-            return _Dated(moment=moment, element=element)
-    for candidates in (
-        [one for one in own if called(one, _DATE)],
-        [one for one in own if len(one_line(one.text_content())) <= _LONGEST_LINE],
-    ):
-        for element in candidates:
-            found = written_date(one_line(element.text_content()), slashes=slashes)
-            if found is not None and not _is_about_author(element):
-                deepest = _deepest_dated(element, found, slashes)
-                beside = _with_time_beside(deepest, slashes)
-                return _Dated(moment=(beside or found).moment, element=element)
-    for name in ("created-timestamp", "created", "data-timestamp", "data-created"):
-        found = written_date(item.get(name, ""))
-        moment = found.moment if found else epoch_date(item.get(name, ""))
-        if moment is not None:
-            return _Dated(moment=moment)
-    return _Dated()
-
-
-def _is_about_author(element: HtmlElement) -> bool:
-    """Return whether a date is when the author joined, not when the comment appeared."""
-    return _JOINED.search(element.text_content()) is not None or any(
-        called(up, _PROFILE) for up in [element, *list(element.iterancestors())[:4]]
-    )
-
-
-def _deepest_dated(element: HtmlElement, date: WrittenDate, slashes: SlashOrder) -> HtmlElement:
-    deepest = element
-    for inner in element.iterdescendants():
-        if isinstance(inner.tag, str):
-            found = written_date(one_line(inner.text_content()), slashes=slashes)
-            if found is not None and found.moment.time.date() == date.moment.time.date():
-                deepest = inner
-    return deepest
-
-
-def _with_time_beside(element: HtmlElement, slashes: SlashOrder) -> WrittenDate | None:
-    """Return the date in an element, with the time of day that may stand in the element after it."""
-    found = written_date(one_line(element.text_content()), slashes=slashes)
-    for around in list(element.iterancestors())[:3]:
-        line = one_line(" ".join(around.itertext()))
-        if found is None or found.moment.precision > Precision.DAY or len(line) > _LONGEST_LINE:
-            return found
-        wider = written_date(line, slashes=slashes)
-        if wider is not None and wider.moment.time.date() == found.moment.time.date():
-            found = wider
-    return found
-
-
-def _exact_date(element: HtmlElement) -> Moment | None:
-    """Return the date that an attribute states for machines."""
-    attributes = element.attrib
-    if not attributes:
-        return None
-    for name in ("datetime", "data-datetime", "data-date"):
-        found = written_date(attributes.get(name, ""))
-        if found is not None:
-            return found.moment
-    dated = element.tag == "time" or called(element, _DATE)
-    for name in ("data-time", "data-timestamp", "data-utime") if dated else ("data-comment-timestamp",):
-        moment = epoch_date(attributes.get(name, ""))
-        if moment is not None:
-            return moment
-    if any("date" in name or "time" in name for name in properties(element)):
-        found = written_date(attributes.get("content", ""))
-        if found is not None:
-            return found.moment
-    title = attributes.get("title", "")
-    titled = len(title) <= _LONGEST_TITLE and (dated or element.tag in ("abbr", "span", "a"))
-    found = written_date(title) if titled else None
-    return found.moment if found and found.start <= _DATE_STARTS_BEFORE else None
-
-
 def _title(own: list[HtmlElement], *heads: HtmlElement | None) -> HtmlElement | None:
     for element in own:
         if element.tag not in _HEADINGS and not called(element, _TITLE):
             continue
-        if any(called(up, _PROFILE_BLOCK) for up in list(element.iterancestors())[:4]):
+        around = list(element.iterancestors())[:4]
+        if any(called(up, _PROFILE_BLOCK) for up in around):
             continue
         text = one_line(element.text_content())
         taken = any(
             head is not None and (head is element or _holds(element, head) or _holds(head, element))
             for head in heads
         )
-        inside_text = any(called(up, _BODY) for up in list(element.iterancestors())[:2]) and not called(
-            element, _TITLE
-        )
+        inside_text = not called(element, _TITLE) and any(_is_innermost_body(up) for up in around[:2])
         if not taken and not inside_text and 0 < len(text) <= _LONGEST_HEADING:
             return element
     return None
+
+
+def _is_innermost_body(element: HtmlElement) -> bool:
+    inner = (one for one in element.iterdescendants() if isinstance(one.tag, str))
+    return called(element, _BODY) and not any(called(one, _BODY) for one in inner)
 
 
 def _label(own: list[HtmlElement]) -> str | None:
@@ -362,6 +275,12 @@ def _is_tool(element: HtmlElement) -> bool:
     return len(text) <= _LONGEST_TOOL and called(element, _TOOL) and not called(element, _BODY)
 
 
+def _is_head(element: HtmlElement, author: str | None, slashes: SlashOrder) -> bool:
+    """Return whether an element holds author or date alone, and none of the comment's words beside them."""
+    named = called(element, DATE) or called(element, _AUTHOR) or element.tag in ("time", "cite")
+    return named or is_only_byline(one_line(element.text_content()), author, slashes)
+
+
 def _drop_head(element: HtmlElement, item: HtmlElement, author: str | None, slashes: SlashOrder) -> None:
     """Take out the line of author and date: the highest element that says nothing else."""
     if not _attached(element, item):
@@ -383,7 +302,7 @@ def _words(item: HtmlElement, author: str | None, slashes: SlashOrder) -> str:
     for line in [
         one
         for one in item.iterdescendants()
-        if isinstance(one.tag, str) and called(one, _DATE) and not called(one, _BODY)
+        if isinstance(one.tag, str) and called(one, DATE) and not called(one, _BODY)
     ]:
         if (
             _attached(line, item)
