@@ -25,7 +25,7 @@ def told(*pages):
     tally = Tally()
     for number, page in enumerate(pages, 1):
         tally.add(margin(page, ordinal=number if len(pages) > 1 else None))
-    return "".join(piece.text for piece in answer(tally))
+    return "".join(piece.text for piece in answer(tally)).replace("\u00a0", " ")
 
 
 def taking(*sides, concept=SALE, names=None):

@@ -149,7 +149,7 @@ def _total(tally: Tally) -> Iterator[Piece]:
     speakers = sum(line.statements > 0 for line in tally.actors.values())
     sides = tally.sides
     counts = ", ".join(
-        f"{sides[stance]:,} {word}"
+        f"{sides[stance]:,}\u00a0{word}"
         for stance, word in (
             (Stance.FOR, "for"),
             (Stance.AGAINST, "against"),
