@@ -21,7 +21,7 @@ from blocs.taggers.voices import author, author_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from blocs.model import ActorId, Annotations, DocumentId, PageId
+    from blocs.model import ActorId, Annotations, Document, DocumentId, PageId
     from blocs.taggers.coreference import Entity
     from blocs.taggers.memberships import Office
 
@@ -96,15 +96,20 @@ class _Speakers:
         if not attribution.source or self.authorship(attribution) is not None:
             return None
         document = self._cast.documents[attribution.document]
-        first, last = attribution.source[0], attribution.source[-1]
-        source = Span(document.id, first.start, last.end) if last.end - first.start < 200 else first  # noqa: PLR2004 (characters)
-        found = outlet(self._cast, document, source) or self._sources.actor(document, source)
+        named = [self._named(document, span) for span in attribution.source]
+        meant = [entity for entity in named if entity is not None]
+        # "The union was glad, spokeswoman Ann Roe said": both stand for the source, the person speaks.
+        people = [entity for entity in meant[1:] if entity.kind is ActorKind.PERSON]
+        found = people[0] if people and meant[0].kind is ActorKind.ORGANIZATION else next(iter(meant), None)
         if found is None or found.kind is not ActorKind.ORGANIZATION:
             return found
-        sentence = self._sentence(source)
+        sentence = self._sentence(attribution.source[0])
         spokesmen = self._spokesmen.get((document.id, sentence.start), []) if sentence else []
-        named = [office for office in spokesmen if office.organization is found and _is_spokesman(office)]
-        return named[0].person if named else found
+        stated = [office for office in spokesmen if office.organization is found and _is_spokesman(office)]
+        return stated[0].person if stated else found
+
+    def _named(self, document: Document, source: Span) -> Entity | None:
+        return outlet(self._cast, document, source) or self._sources.actor(document, source)
 
     def authorship(self, attribution: Attribution) -> ActorId | None:
         """Return the id of a comment's author where a source says `I` or `we`."""

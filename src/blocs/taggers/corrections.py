@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blocs.model import Correction, Genre, Layer
-from blocs.taggers.names_countries import ADJECTIVES, COUNTRY_WORDS
+from blocs.taggers.names_countries import COUNTRY_WORDS
+from blocs.taggers.names_words import DENOMINATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from blocs.model import Annotations, Document, DocumentId, Span
 
-_NOUN = r"[\w’'&.-]+(?:\s+[\w’'&.-]+){0,4}?"
+_NOUN = r"[\w’'&-]+(?:\.\w+)*(?:\s+[\w’'&-]+(?:\.\w+)*){0,4}?"
 _NOT = re.compile(
     rf"(?P<subject>[^.!?;:]{{1,80}}?)(?:\s+(?:is|was|are|were|comes\s+from|happened\s+in)|[’']s)\s+(?:actually\s+|really\s+|in\s+fact\s+)?"
     rf"(?:an?\s+|the\s+|in\s+)?(?P<right>{_NOUN}),?\s+(?:and\s+)?not\s+(?:an?\s+|the\s+|in\s+)?(?P<wrong>{_NOUN})(?=\s*(?:[.,;!?)]|$))",
@@ -128,13 +129,9 @@ _POINTS = re.compile(
 )
 
 
-def _is_fact(words: str) -> bool:
+def _is_fact(stated: str) -> bool:
     """Whether words state a plain fact: a name, a people, a number."""
-    first = words.split(" ", maxsplit=1)[0]
+    first = stated.split(" ", maxsplit=1)[0]
     adjective = first[:1].upper() + first[1:]
-    return (
-        any(c.isdigit() for c in words)
-        or adjective in ADJECTIVES
-        or adjective in COUNTRY_WORDS
-        or first[:1].isupper()
-    )
+    people = adjective in COUNTRY_WORDS or adjective in DENOMINATIONS
+    return people or first[:1].isupper() or any(character.isdigit() for character in stated)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from blocs.model import ActorKind, Moment, Span
 from blocs.taggers import names_words as words
-from blocs.taggers.names import Name, NameKind
 from blocs.taggers.coreference import ADJECTIVE, COUNTRY, GROUP, ORGANIZATION, OTHER, PERSON
+from blocs.taggers.names import Name, NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

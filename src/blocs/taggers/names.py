@@ -173,9 +173,7 @@ def _run_end(all_tokens: Sequence[Token], start: int) -> int:
             token.text in _OWNERS
             and index + 1 < len(all_tokens)
             and _is_owned(before, token, all_tokens[index + 1])
-        ):
-            index += 1
-        elif token.text == "." and _is_abbreviated(before) and token.start == before.end:
+        ) or (token.text == "." and _is_abbreviated(before) and token.start == before.end):
             index += 1
         else:
             jump = _connected(all_tokens, start, index)
@@ -215,6 +213,7 @@ def _connected(all_tokens: Sequence[Token], start: int, index: int) -> int:
         joins = run[-1].text in words.POLICY_WORDS and following.text not in COUNTRY_WORDS
         return ahead + 1 if joins and following.text not in words.TITLES else index
     heads = any(token.text.lower() in words.ORGANIZATION_NOUNS for token in run)
+    heads = heads or (_is_title(run[-1]) and following.text in words.POLICY_WORDS | {"State", "Staff"})
     fits = small[0] in {"of", "for"} and following.text not in CAPITALS and following.text not in words.TITLES
     return ahead + 1 if heads and fits and "in" not in small else index
 

@@ -154,12 +154,13 @@ def side_on(passage: Passage, concept: Concept) -> Side | None:
     True
     """
     read = topic(concept)
-    words = words_of(passage.content)
+    content = _spelled_out(passage)
+    words = words_of(content)
     strength = _strength(read, words, passage)
     if strength < HALF:
         return None
-    found = attitude(passage.cue, passage.content, read, voice=passage.voice)
-    named = _named(read, words)
+    found = attitude(passage.cue, content, read, voice=passage.voice)
+    named = _named(read, words_of(passage.content))
     irony = passage.voice is Voice.OWN and IRONY.search(passage.content) is not None
     if abs(found.score) < _PLAIN[passage.voice] or irony:
         why = "irony" if irony else "no plain sign of a side"
@@ -196,12 +197,18 @@ def _strength(read: Topic, words: Sequence[Word], passage: Passage) -> float:
     if not read.agent or read.agent in stems:
         return share
     others = {stem for stem in stems if stem.startswith("@")} - read.places
-    context = frozenset(word.stem for word in words_of(passage.before))
-    if read.agent in context and (
-        _COUNTRIES.search(passage.content) or (not others and _is_definite(read, words))
-    ):
+    if not others and _is_definite(read, words) and read.agent in {w.stem for w in words_of(passage.before)}:
         return share * 0.9 if share > HALF else share
     return share * 0.7 if share >= _EXACT and not others else 0.0
+
+
+def _spelled_out(passage: Passage) -> str:
+    """Return the content with the countries named to which `these countries` points."""
+    pointing = _COUNTRIES.search(passage.content)
+    if pointing is None:
+        return passage.content
+    named = dict.fromkeys(word.text for word in words_of(passage.before) if word.stem.startswith("@"))
+    return f"{passage.content[: pointing.end()]} {' '.join(named)}{passage.content[pointing.end() :]}"
 
 
 def _is_definite(read: Topic, words: Sequence[Word]) -> bool:

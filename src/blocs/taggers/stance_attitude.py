@@ -247,9 +247,18 @@ def _judged(words: Sequence[Word], used: set[int], places: Sequence[int]) -> lis
     for index, word in enumerate(words):
         value = (word.form in GOOD) - (word.form in BAD)
         if value and any(place < index or place <= index + _BESIDE for place in places):
-            turned = _negation(words, index, used)
+            turned = _negation(words, index, used) != _kept_off(words, index, used)
             signs.append(_Sign(-value if turned else value, word.text, "well" if value > 0 else "badly"))
     return signs
+
+
+def _kept_off(words: Sequence[Word], index: int, used: set[int]) -> bool:
+    """Whether something stops what is judged: `prevent a disaster` is good."""
+    for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        if words[place].form in STOP and place not in used:
+            used.add(place)
+            return True
+    return False
 
 
 def _stopped(words: Sequence[Word], used: set[int], places: Sequence[int]) -> list[str]:

@@ -58,7 +58,7 @@ _PHRASE = (
 _SUBJECT = re.compile(
     rf"(?P<subject>(?i:he|she|they)\b|{_PHRASE}"
     rf"(?:\s+(?:of|in|from)\s+(?:{_PHRASE}|(?:the\s+)?[a-z]+(?:\s+[a-z]+)?(?=\s*$|,)))?)"
-    r"(?:\s+\([^()]{1,20}\))?(?=\s*$|,|\s+(?:[a-z]+ed|met|went|came|made|held|sent|took|is|are|was|were|has|have|had|will|would)\b)"
+    rf"(?:\s+\([^()]{{1,20}}\))?(?=\s*$|,|\s+(?:{'|'.join(_VERBS)}|[a-z]+ed|met|went|came|made|held|sent|took|is|are|was|were|has|have|had|will|would)\b)"
 )
 _START = re.compile(
     r"(?:(?i:but|and|yet|so|however|meanwhile|still|instead|now|also|then|today|yesterday|elsewhere)\b,?\s+"
@@ -169,8 +169,8 @@ def _is_apart(between: str, predicate: str) -> bool:
     if not between.strip():
         return True
     return (
-        between.strip()[0] == ","
-        and between.strip()[-1] == ","
+        (between.strip()[0] == ","
+        and between.strip()[-1] == ",")
         or predicate.startswith("to ")
         or " and" in between[-5:]
     )

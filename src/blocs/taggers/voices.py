@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from blocs.model import Annotations, Document, DocumentId
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FIRST_PERSON = re.compile(r"(?:i|we|me|my|our|myself|ourselves|imho|imo)\b", re.IGNORECASE)
+_LEAST, _FEWEST = 0.5, 5
+"""How sure reported speech must be to be taken out; how many words make a leftover of a sentence."""
 _EDGE = " \t\r\n.,;:!?…\"“”‘’'()[]•–—-"
 
 
@@ -39,8 +40,8 @@ class VoiceTagger:
 
     @property
     def needs(self) -> frozenset[Layer]:
-        """Sentences, and the reported speech that is taken out."""
-        return frozenset({Layer.SENTENCES, Layer.ATTRIBUTIONS})
+        """Sentences, and the reported speech that is taken out, with its actors."""
+        return frozenset({Layer.SENTENCES, Layer.ATTRIBUTIONS, Layer.ACTORS})
 
     @property
     def gives(self) -> frozenset[Layer]:
@@ -118,20 +119,17 @@ def _by_document(spans: Iterable[Span]) -> dict[DocumentId, list[Span]]:
 
 
 def _reported(annotations: Annotations) -> dict[DocumentId, list[Span]]:
-    """Return what is not the author's own, document by document: citations, and speech of somebody else."""
-    texts = {document.id: document for document in annotations.documents}
+    """Return what is not the author's own, document by document: citations, and speech of a known other."""
+    authors = author_names(annotations.documents)
+    own = {document.id: author(document, authors).id for document in annotations.documents}
     taken = [
         span
         for attribution in annotations.attributions
-        if attribution.source and not _is_first_person(texts[attribution.document], attribution)
+        if attribution.actor not in (None, own[attribution.document]) and attribution.confidence >= _LEAST
         for span in (*attribution.source, *attribution.cue, *attribution.content)
     ]
     taken += [citation.span for document in annotations.documents for citation in document.citations]
     return _by_document(sorted(taken))
-
-
-def _is_first_person(document: Document, attribution: Attribution) -> bool:
-    return _FIRST_PERSON.match(document.quote(attribution.source[0]).strip()) is not None
 
 
 def _own(document: Document, sentences: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
@@ -151,7 +149,7 @@ def _own(document: Document, sentences: Iterable[Span], taken: Sequence[Span]) -
 
 def _trimmed(document: Document, start: int, end: int, *, whole: bool) -> Iterator[Span]:
     text = document.text[start:end] if start < end else ""
-    fewest = 1 if whole else 3
+    fewest = 1 if whole else _FEWEST
     if len(_WORD.findall(text)) < fewest and not (whole and text.strip()):
         return
     if whole:

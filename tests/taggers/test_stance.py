@@ -1,0 +1,221 @@
+"""What the finder of sides promises."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.taggers.invented import CODER, DAM, SCHOOL, TAX, TRUCE, page, said
+
+from blocs.model import Codebook, Concept, Moment, Stance
+from blocs.taggers import pipeline
+from blocs.taggers.actors import ActorTagger
+from blocs.taggers.stance import Passage, StanceTagger, side_on
+from blocs.taggers.stance_attitude import Voice
+from blocs.taggers.stance_topics import likeness, topic
+from blocs.taggers.stance_words import BAD, FEAR, GOOD, OBJECT, WANT, form, stem
+
+FOR, AGAINST, UNCLEAR = Stance.FOR, Stance.AGAINST, Stance.UNCLEAR
+OPPOSITE = {FOR: AGAINST, AGAINST: FOR, UNCLEAR: UNCLEAR}
+
+
+def stance(cue, content, concept, **fields):
+    side = side_on(Passage(cue=cue, content=content, **fields), Concept(name=concept))
+    return side.stance if side is not None else None
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("welcomed", "the dam", FOR),
+        ("is objecting to", "any such dam", AGAINST),
+        ("is not opposed to", "the dam", FOR),
+        ("wants", "to stop the dam", AGAINST),
+        ("fears", "that the dam will be delayed", FOR),
+        ("warned", "that the dam would be a disaster", AGAINST),
+        ("warned", "that delaying the dam would be a disaster", FOR),
+        ("criticised", "the council for delaying the dam", FOR),
+        ("said", "the dam must be built", FOR),
+        ("said", "the dam should not be built", AGAINST),
+        ("said", "the dam should be scrapped", AGAINST),
+        ("said", "the dam will bring jobs", FOR),
+        ("said", "the dam would not bring jobs", AGAINST),
+        ("said", "“we don't need another dam”", AGAINST),
+        ("said", "“we will not accept the dam”", AGAINST),
+        ("said", "the dam would stop the floods", FOR),
+        ("said", "the dam is forty metres high", UNCLEAR),
+        ("said", "it rains", None),
+    ],
+)
+def test_cue_wish_stop_judgement_and_negation_make_a_side(cue, content, expected):
+    """Each turns the side once; without a sign it is unclear; about something else there is none."""
+    assert stance(cue, content, "The dam should be built") == expected
+
+
+@pytest.mark.parametrize(
+    "opposite", ["Stop the dam", "The dam should not be built", "No dam", "The dam should be scrapped"]
+)
+@pytest.mark.parametrize("cue", ["welcomed", "is objecting to", "mentioned"])
+def test_the_opposite_concept_gets_the_opposite_side(cue, opposite):
+    """A side toward a concept is a side against its opposite."""
+    assert stance(cue, "the dam", opposite) == OPPOSITE[stance(cue, "the dam", "The dam should be built")]
+
+
+@pytest.mark.parametrize(
+    ("concept", "content"),
+    [
+        ("ceasefire", "any truce"),
+        ("Norway should launch air strikes in Chad", "a Norwegian air campaign against rebels"),
+        ("Norwegian military involvement in Chad", "a Norwegian intervention"),
+        ("Oslo's alliance with Chad", "cooperation between Norway and Chad"),
+        ("The fuel tax should be raised", "the increase"),
+        ("Ban plastic bags", "the ban"),
+    ],
+)
+def test_other_words_for_the_same_are_the_same(concept, content):
+    """Synonyms, capitals, adjectives, and the noun of what is to be done name the concept."""
+    assert stance("welcomed", content, concept) == FOR
+
+
+def test_what_another_country_does_is_another_matter():
+    """The same deed by somebody else is not the concept."""
+    assert (
+        stance("welcomed", "Danish air strikes in Chad", "Norway should launch air strikes in Chad") is None
+    )
+
+
+def test_these_countries_are_those_named_before():
+    """A pointing phrase brings its countries along; without them it points nowhere."""
+    concept, content = "Norway's alliance with Chad", "any alliance with these two countries"
+
+    assert stance("opposes", content, concept, before="We met Norway and Chad.") == AGAINST
+    assert stance("opposes", content, concept, before="We met Peru.") is None
+
+
+def test_the_plan_is_what_was_named_before():
+    """`The plan` means the dam where the dam was just named."""
+    assert stance("welcomed", "the plan", "The dam should be built", before="The dam costs a million.") == FOR
+    assert stance("welcomed", "the plan", "The dam should be built", before="It rains.") is None
+
+
+def test_what_does_not_count_does_not_count():
+    """A codebook's exclusions hold, and its examples name the concept."""
+    concept = Concept(
+        name="The dam should be built", excluded=("beaver dam",), counts=("hydropower station",)
+    )
+
+    assert side_on(Passage(cue="welcomed", content="the beaver dam"), concept) is None
+    assert side_on(Passage(cue="welcomed", content="the hydropower station"), concept).stance == FOR
+
+
+def test_an_author_must_be_plainer_than_a_source():
+    """Own words take a side by plain wishes only; irony and questions take none."""
+    say = {
+        "We must build the dam.": FOR,
+        "We must not build the dam.": AGAINST,
+        "I oppose the dam.": AGAINST,
+        "The dam is big.": UNCLEAR,
+        "We must build the dam, hahaha.": UNCLEAR,
+        "Must we build the dam?": UNCLEAR,
+    }
+
+    assert {t: stance("", t, "The dam should be built", voice=Voice.OWN) for t in say} == say
+
+
+def test_a_hedge_lowers_confidence_and_a_reason_names_its_words():
+    """What is held back is held to less; every side says which words made it."""
+    plain, hedged = (
+        side_on(
+            Passage(cue="is wary of", content="the dam", hedged=held), Concept(name="The dam should be built")
+        )
+        for held in (False, True)
+    )
+
+    assert plain.confidence > hedged.confidence
+    assert "wary" in plain.reason
+    assert "dam" in plain.reason
+
+
+def test_a_statement_leads_back_to_its_words():
+    """Actor, organization, evidence, date and coder are those of the attribution and its document."""
+    annotations = page(
+        "Anna Berg, a spokeswoman for the Coal League, welcomed the dam.", published=Moment.parse("2020-05")
+    )
+    where = annotations.documents[0]
+    attribution = said(where, "Anna Berg, a spokeswoman for the Coal League,", "welcomed", "the dam")
+    concepts = Codebook(concepts=(Concept(name="The dam should be built"),))
+    tagged = ActorTagger()(replace(annotations, attributions=(attribution,), codebook=concepts))
+    (statement,) = StanceTagger(CODER)(tagged).statements
+    names = {actor.id: actor.name for actor in tagged.actors}
+
+    assert (names[statement.actor], names[statement.organization]) == ("Anna Berg", "Coal League")
+    assert (statement.stance, statement.evidence) == (FOR, attribution.content)
+    assert (str(statement.published), statement.said, statement.coder) == ("2020-05", None, CODER)
+    assert statement.attribution == tagged.attributions[0].id
+
+
+# Who stands where in invented news on four topics, as a reader sees it.
+GOLD = [
+    (DAM, "The Tarrow dam should be built", {
+        "Norland government": FOR, "Olga Brandt": FOR, "Residents of the valley": AGAINST,
+        "Peter van der Veen": AGAINST, "Leila O'Hara": AGAINST, "Fishermen’s Union of Norland": AGAINST,
+        "environmentalists": FOR, "Tom Hill": UNCLEAR,
+    }),
+    (TAX, "The fuel tax should be raised", {
+        "Treasury of Oldenia": FOR, "Karl Weiss": FOR, "Maria Lopez": AGAINST, "Drivers' Club": AGAINST,
+        "Truckers": AGAINST, "Jens Holm": FOR,
+    }),
+    (SCHOOL, "The school reform should go ahead", {
+        "Jan Kowal": AGAINST, "Mira Stone": AGAINST, "Parents' groups": FOR, "Sorel government": FOR,
+        "Labour Front": FOR,
+    }),
+    (TRUCE, "There should be a ceasefire in Karastan", {
+        "Russia and Turkey": FOR, "Timur Beg": AGAINST, "Germany": FOR, "Greta Lang": FOR,
+        "Islamist hardliners": AGAINST,
+    }),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "concept", "gold"), GOLD, ids=["dam", "tax", "school", "truce"])
+def test_whole_texts_get_no_wrong_side(text, concept, gold):
+    """On news of any topic, all parts together: nobody is put on the wrong side, most are put on theirs."""
+    annotations = replace(page(text), codebook=Codebook(concepts=(Concept(name=concept),)))
+    found = pipeline(coder=CODER)(annotations)
+    names = {actor.id: actor.name for actor in found.actors}
+    sides = [(names[s.actor], s.stance) for s in found.statements if s.stance is not UNCLEAR]
+    right = {name for name, side in sides if gold.get(name) == side}
+
+    assert [(name, side) for name, side in sides if gold.get(name) == OPPOSITE[side]] == []
+    assert len(right) >= 0.7 * sum(side is not UNCLEAR for side in gold.values())
+
+
+def test_sides_of_the_words_are_kept_apart():
+    """No word both wants and objects, none judges both ways."""
+    assert frozenset() == WANT & (OBJECT | FEAR)
+    assert frozenset() == GOOD & BAD
+
+
+@given(st.text(max_size=15))
+def test_stems_are_stable(word):
+    """A stem is never longer than its word, the same every time."""
+    assert stem(word) == stem(word)
+    assert len(form(word)) <= max(len(word), 8)
+
+
+@given(
+    st.sampled_from(["dam", "tax", "truce", "ally", "gun"]),
+    st.sampled_from(["ceasefire", "levy", "pact", "weapon"]),
+)
+def test_likeness_is_mutual(one, other):
+    """A word is as like another as that is like it."""
+    assert likeness(stem(one), stem(other)) == likeness(stem(other), stem(one))
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=30), st.sampled_from(Voice))
+@settings(deadline=None)
+def test_any_words_are_answered(content, concept, voice):
+    """Whatever a passage and a concept are made of, there is a side, unclear, or nothing."""
+    side = side_on(Passage(cue="said", content=content, voice=voice), Concept(name=concept))
+
+    assert topic(Concept(name=concept)).direction in {1, -1}
+    assert side is None or 0 <= side.confidence <= 1
