@@ -116,6 +116,23 @@ def test_replies_are_indented_by_what_they_answer(shown):
     ]
 
 
+def test_comments_are_called_by_author_number_or_what_they_answer():
+    """A comment without a name is not given a number that the page does not print."""
+    article, first = document("x", title="Docks"), document("a", 1, label="3")
+    second = document("b", 2, reply_to=first.id)
+    third = document("c", 3, reply_to=second.id)
+    fourth = document("d", 4, author="Petrel", label="4")
+    one = margin(Annotations(documents=(article, first, second, third, fourth)))
+
+    assert [section.name for section in sections(one, Tally())] == [
+        "Docks",
+        "Comment 3",
+        "Reply to Comment 3",
+        "Comment without a name",
+        "Petrel",
+    ]
+
+
 def test_comments_that_answer_each_other_do_not_hang():
     """A page whose replies go round in a circle is shown all the same."""
     first, second = document("a", 1), document("b", 2)

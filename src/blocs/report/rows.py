@@ -106,7 +106,7 @@ def sections(margin: Margin, tally: Tally) -> Iterator[Section]:
         yield Section(
             anchor=sheet.anchor,
             document=document,
-            name=heading(document),
+            name=heading(document, margin),
             comment=is_comment(document),
             depth=min(depth, _DEEPEST),
             answers=_answered(margin, answered) if answered and depth else None,
@@ -114,18 +114,23 @@ def sections(margin: Margin, tally: Tally) -> Iterator[Section]:
         )
 
 
-def heading(document: Document) -> str:
-    """Return what a document is called in its own head: its author, else its number or its title."""
+def heading(document: Document, margin: Margin) -> str:
+    """Return what a document is called: a comment by its author, its number, or by what it answers."""
     if not is_comment(document):
         return document.title or "Without a title"
-    if document.author:
-        return document.author
-    return f"Comment {document.label}" if document.label else "Comment without a name"
+    answered = margin.sheets.get(document.reply_to) if document.reply_to else None
+    named = _own_name(document)
+    above = _own_name(answered.document) if answered and is_comment(answered.document) else None
+    return named or (f"Reply to {above}" if above else "Comment without a name")
+
+
+def _own_name(comment: Document) -> str | None:
+    return comment.author or (f"Comment {comment.label}" if comment.label else None)
 
 
 def _answered(margin: Margin, document: DocumentId) -> Place:
     sheet = margin.sheets[document]
-    return Place(heading(sheet.document), f"#{sheet.anchor}")
+    return Place(heading(sheet.document, margin), f"#{sheet.anchor}")
 
 
 def document_place(margin: Margin, document: DocumentId) -> Place | None:
@@ -138,7 +143,7 @@ def document_place(margin: Margin, document: DocumentId) -> Place | None:
     elif sheet.document.author:
         text = f"the comment by {sheet.document.author}"
     else:
-        text = heading(sheet.document)
+        text = heading(sheet.document, margin)
     return Place(text, f"#{sheet.anchor}")
 
 
