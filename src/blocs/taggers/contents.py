@@ -13,6 +13,16 @@ _RELATIVES = frozenset("that who which whose".split())
 _CUTTING = frozenset(
     "while when after before because if although though as since until unless whereas".split()
 )
+_FINITE = frozenset("that wh clause nthat nwh nclause".split())
+_LOOSE = frozenset("to npto npas np".split())
+_TAKING = frozenset(
+    """
+    plan plans effort efforts attempt attempts decision right need desire proposal proposals move
+    push bid bill measure pledge promise promises willingness refusal chance opportunity ability
+    reason reasons call calls
+    """.split()
+)
+"""Nouns that "to" belongs to: "plans to leave"."""
 _SETTING = frozenset("during amid despite after before".split())
 
 
@@ -33,22 +43,31 @@ def content_after(unit: Unit, start: int, frame: str, *, stops: frozenset[int]) 
     """
     if frame in ("quote", "nquote"):
         return start + 1
-    tags, words = unit.tags, unit.words
+    tags = unit.tags
     clause = frame in _CLAUSES or tags[start : start + 1] == ["W"]
-    prepositional = frame != "np"
+    finite = frame not in _FINITE
     stop = start
     while stop < len(tags):
         if stop > start:
-            if stop in stops or (
-                _ends_clause(unit, stop) if clause else _ends_phrase(unit, stop, prepositional=prepositional)
-            ):
+            # Another report cannot begin before this one has its verb: "that, Smith says, taxes fall".
+            cut = stop in stops and finite
+            if cut or (_ends_clause(unit, stop, frame) if clause else _ends_phrase(unit, stop, frame)):
                 break
-            clause = clause or words[stop] in _RELATIVES
+            clause = clause or _starts_clause(unit, stop)
+        finite = finite or tags[stop] in "XV"
         stop += 1
     return _trimmed(unit, start, stop)
 
 
-def _ends_clause(unit: Unit, at: int) -> bool:
+def _starts_clause(unit: Unit, at: int) -> bool:
+    """Whether a clause begins inside a phrase: "a bill that", "comments he made", "plans to leave"."""
+    tag = unit.tags[at]
+    if unit.words[at] in _RELATIVES or (tag == "S" and unit.tags[at - 1] in "Kw"):
+        return True
+    return tag == "t" and unit.tags[at + 1 : at + 2] == ["V"]
+
+
+def _ends_clause(unit: Unit, at: int, frame: str) -> bool:
     tag, word = unit.tags[at], unit.words[at]
     if tag == ";" or word in ("—", "–"):
         return True
@@ -56,6 +75,7 @@ def _ends_clause(unit: Unit, at: int) -> bool:
         following = unit.words[at + 1]
         return (
             following in _CUTTING
+            or (unit.tags[at + 1] == "G" and frame in _LOOSE)
             or following in ("but", "according", "adding")
             or (following == "and" and unit.tags[at + 2 : at + 3] in (["S"], ["V"]))
         )
@@ -72,15 +92,17 @@ def _is_list(unit: Unit, comma: int) -> bool:
     return False
 
 
-def _ends_phrase(unit: Unit, at: int, *, prepositional: bool) -> bool:
+def _ends_phrase(unit: Unit, at: int, frame: str) -> bool:  # noqa: PLR0911 one return a class
     tag, word = unit.tags[at], unit.words[at]
     if word in _RELATIVES:
         return False
     if tag == ",":
         return unit.words[at + 1 : at + 2] not in _ADDED and not _is_list(unit, at)
     if tag == "t" and unit.tags[at + 1 : at + 2] == ["V"]:
-        return not prepositional
-    if tag in ";:—–(TXVB" or word in _SETTING:
+        return frame == "np" and unit.words[at - 1] not in _TAKING
+    if tag == "T":
+        return unit.tags[at - 1] not in "ZD"
+    if tag in ";:—–(XVB" or word in _SETTING:
         return True
     if tag == "P" and unit.tags[at + 1 : at + 2] == ["T"]:
         return True

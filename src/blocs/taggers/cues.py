@@ -220,7 +220,7 @@ def _shaped(unit: Unit, group: tuple[int, int], mood: str) -> Cue:
         key = f"{key}_{words[stop]}"
         stop += 1
     at = stop
-    while at < len(tags) and tags[at] == "A":
+    while at < len(tags) and tags[at] == "A" and words[at] != "there":
         at += 1
     at = skip_time(unit, at)
     follows, content = complement(unit, at, key)

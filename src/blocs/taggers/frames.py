@@ -28,6 +28,7 @@ _TELLING = frozenset("tell ask remind assure warn inform".split())
 _QUESTIONS = frozenset("whether if how why what when where who".split())
 _SETTINGS = frozenset("in on at during via through after before from to over".split())
 _TIME_LEADS = frozenset("last this late early earlier next that the over each".split())
+_LITERAL = {"as": ("as", 1), "that": ("np", 0), "there": ("clause", 0)}
 _LONGEST_TIME = 4
 _AFTER_SAYING = 9
 """How many words of place and time may stand between a cue and what is said."""
@@ -71,14 +72,15 @@ def complement(unit: Unit, at: int, key: str) -> tuple[str, int]:  # noqa: PLR09
         return later
     if tag == "P":
         return word, at + 1
-    if word == "as":
-        return "as", at + 1
+    if word in _LITERAL:
+        follows, skipped = _LITERAL[word]
+        return follows, at + skipped
     if tag == "t" and (told := _told_to(unit, at)):
         return told
     if tag == "t":
         verbal = tags[at + 1 : at + 2] and (tags[at + 1] in "VwXA")
         return ("to", at) if verbal else ("to+", at + 1)
-    if tag in "SODKwMG":
+    if tag in "SODKwMGE$":
         return _after_phrase(unit, at, key)
     return ("end" if tag in ",.;)—–-" else "other"), at
 
@@ -94,7 +96,8 @@ def _clause_opening(unit: Unit, at: int) -> tuple[str, int] | None:  # noqa: PLR
     if tags[at] == ":":
         return "colon", at + 1
     if words[at] == "that" and at + 1 < len(tags) and tags[at + 1] not in ".,X":
-        return "that", at
+        end = phrase_after(unit, at + 1, limit=len(tags)) if tags[at + 1] == "w" else at
+        return None if end > at and (end == len(tags) or tags[end] in ".,B") else ("that", at)
     if words[at] in _QUESTIONS:
         return "wh", at
     return None

@@ -151,7 +151,7 @@ def _filled(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], l
     after = (cue.content, content_after(unit, cue.content, follows, stops=stops))
     contents = [after] if after[1] > after[0] and follows not in ("end", "other") else []
     seeming = cue.key in (_SEEMING if cue.mood == "f" else _IMPERSONAL) and cue.mood in "fj"
-    if cue.mood == "p" or (seeming and follows in ("to", "as", "np", "other")):
+    if cue.mood == "p" or (seeming and follows in ("to", "as", "np", "other", "like")):
         content, source = source, None
         if follows == "by" and contents:
             stop = inverted_subject(unit, cue.content, limit=len(unit.tags))
@@ -204,11 +204,12 @@ def _surrounding(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[in
     contents = [(start, stop)] if start < stop else []
     after = max(cue.stop, source[1]) if source else cue.stop
     for index in range(after, min(after + _FARTHEST, len(unit.tags))):
+        if unit.tags[index] in "QXV":
+            break
+    if after < len(unit.tags):
         if unit.tags[index] == "Q":
             contents.append((index, index + 1))
-            break
-    else:
-        if contents and unit.tags[stop - 1] != "Q" and unit.tags[after : after + 1] == [","]:
+        elif contents and unit.tags[stop - 1] != "Q" and unit.tags[after : after + 1] == [","]:
             end = content_after(unit, after + 1, "clause", stops=stops)
             if end > after + 2 and unit.tags[after + 1] not in "GBA":
                 contents.append((after + 1, end))

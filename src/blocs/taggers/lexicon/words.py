@@ -26,7 +26,7 @@ _CLASSES = {
     "A": "also then even just still already again now often soon later earlier once ever always "
     "sometimes seldom perhaps maybe too here there instead meanwhile however though thus indeed further "
     "rather quite very almost twice thereby therefore moreover furthermore nonetheless nevertheless "
-    "together only first recently long likewise apparently afterward afterwards",
+    "nearly together only first recently long likewise apparently afterward afterwards",
     "t": "to",
 }
 
