@@ -5,7 +5,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from debates import debate, two_camps
+from tests.networks.debates import debate, two_camps
 
 from blocs.errors import BadSetting
 from blocs.networks import Filter, network

@@ -5,12 +5,12 @@ import csv
 import networkx as nx
 import numpy as np
 import pytest
-from debates import debate, two_camps
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
+from tests.networks.debates import debate, two_camps
 
 from blocs.errors import BadSetting
 from blocs.networks import read_dna

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from dna_golden import Golden, cells, settings, slices
+from tests.networks.dna_golden import Golden, cells, settings, slices
 
 from blocs.networks.backbone import backbone_loss, fixed_backbone, nested_backbone, penalized_backbone
 from blocs.networks.bars import bars

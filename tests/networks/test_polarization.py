@@ -4,10 +4,10 @@ from itertools import product
 
 import numpy as np
 import pytest
-from debates import debate, two_camps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from tests.networks.debates import debate, two_camps
 
 from blocs.errors import BadSetting
 from blocs.networks import Window, network

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from debates import debate, two_camps
+from tests.networks.debates import debate, two_camps
 
 from blocs.errors import BadSetting
 from blocs.networks.polarization import polarization

@@ -68,13 +68,7 @@ def bars(statements: Source, **settings: Unpack[Given]) -> Bars:
     BadSetting
         If a setting is unknown or decides about ties, which bars do not have.
     """
-    for name in ("columns", "mode", "aggregation", "normalization"):
-        if name in settings:
-            raise BadSetting(where=name, problem="is a setting of ties, which bars do not have")
-    variable = settings.get("rows", "concept")
-    # A label with itself, so that two statements are the same if their label and side are.
-    given = {**settings, "rows": variable, "columns": variable, "aggregation": Aggregation.COMBINE}
-    chosen = NetworkSettings.of(given)
+    chosen = counting_settings(settings)
     selection = selected(statement_table(statements), chosen)
     levels = selection.levels
     shape = (len(selection.rows.labels), 1, len(levels.values))
@@ -85,4 +79,22 @@ def bars(statements: Source, **settings: Unpack[Given]) -> Bars:
     labels = tuple(selection.rows.labels[place] for place in kept)
     used = counts.any(axis=0) | (levels.kind is not VariableKind.INTEGER)
     names = np.array(levels.values if levels.kind is not None else (1,), dtype=object)
-    return Bars(variable=variable, labels=labels, levels=tuple(names[used]), counts=counts[kept][:, used])
+    return Bars(variable=chosen.rows, labels=labels, levels=tuple(names[used]), counts=counts[kept][:, used])
+
+
+def counting_settings(settings: Given) -> NetworkSettings:
+    """
+    Return settings by which statements are counted by label and side, and not tied.
+
+    Raises
+    ------
+    BadSetting
+        If a setting is unknown or decides about ties.
+    """
+    for name in ("columns", "mode", "aggregation", "normalization"):
+        if name in settings:
+            raise BadSetting(where=name, problem="is a setting of ties, and statements are only counted here")
+    variable = settings.get("rows", "concept")
+    # A label with itself, so that two statements are the same if their label and side are.
+    own: Given = {"rows": variable, "columns": variable, "aggregation": Aggregation.COMBINE}
+    return NetworkSettings.of({**settings, **own})
