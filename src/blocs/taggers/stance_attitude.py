@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blocs.taggers.stance_topics import Topic, Word, likeness, overlap, words_of
-from blocs.taggers.stance_words import BAD, FEAR, GENERIC, GOOD, INTEND, OBJECT, STOP, WANT
+from blocs.taggers.stance_words import BAD, FEAR, GENERIC, GOOD, INTEND, OBJECT, REALISE, STOP, WANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -221,10 +221,20 @@ def _wanted(words: Sequence[Word], used: set[int], places: Sequence[int]) -> lis
             continue
         turned = _negation(words, index, used, ahead=2 if impersonal else 0)
         used.add(index)
-        plain = any(abs(place - index) <= _PLAINLY for place in places)
+        plain = any(abs(place - index) <= _PLAINLY for place in places) and (
+            not impersonal or _is_done(words, index)
+        )
         what = {1: "for", -1: "against"}[value]
         signs.append(_Sign(-value if turned else value, word.text, what, 2.0 if plain else 1.5))
     return signs[:1] if len({sign.value for sign in signs}) > 1 else signs
+
+
+def _is_done(words: Sequence[Word], index: int) -> bool:
+    """Whether what should be done brings about, keeps, wants or stops something."""
+    return any(word.form in _DEEDS for word in words[index + 1 : index + 5])
+
+
+_DEEDS = REALISE | STOP | WANT
 
 
 def _demands(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:

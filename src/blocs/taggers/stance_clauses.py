@@ -169,8 +169,7 @@ def _is_apart(between: str, predicate: str) -> bool:
     if not between.strip():
         return True
     return (
-        (between.strip()[0] == ","
-        and between.strip()[-1] == ",")
+        (between.strip()[0] == "," and between.strip()[-1] == ",")
         or predicate.startswith("to ")
         or " and" in between[-5:]
     )

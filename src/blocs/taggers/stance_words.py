@@ -134,6 +134,12 @@ STOP = _forms("""
 """) - _forms("scale kill lift illegal unlawful")
 """Words by which something is not brought about, taken away or made less."""
 
+REALISE = _forms("""
+    build construct launch introduce adopt approve enact ratify pass legalise legalize raise keep preserve
+    implement intervene cooperate ally sign deploy fund finish complete accept
+""")
+"""Words by which something is brought about or kept; behind `should` they make a wish for it plain."""
+
 BAD = _forms("""
     bad wrong disaster catastrophe catastrophic harm harmful hurt damage destroy destruction danger
     dangerous threat threaten risk risky costly expensive waste wasteful useless pointless unfair

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from blocs.model import Annotations, Document, DocumentId
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LEAST, _FEWEST = 0.5, 5
-"""How sure reported speech must be to be taken out; how many words make a leftover of a sentence."""
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|wr(?:ite|ites|ote)|argue[ds]?|claim(?:s|ed)?|stat(?:es|ed)"
+    r"|announce[ds]?|add(?:s|ed)|explain(?:s|ed)|repl(?:ies|ied)|quot(?:es|ed|ing)|ask(?:s|ed)|declare[ds]?|warn(?:s|ed)"
+    r"|insist(?:s|ed)|tweet(?:s|ed)|call(?:s|ed)|report(?:s|ed))\b|^:$",
+    re.IGNORECASE,
+)
+_FEWEST = 5
+"""How many words make a leftover of a sentence."""
 _EDGE = " \t\r\n.,;:!?…\"“”‘’'()[]•–—-"
 
 
@@ -120,16 +126,24 @@ def _by_document(spans: Iterable[Span]) -> dict[DocumentId, list[Span]]:
 
 def _reported(annotations: Annotations) -> dict[DocumentId, list[Span]]:
     """Return what is not the author's own, document by document: citations, and speech of a known other."""
+    texts = {document.id: document for document in annotations.documents}
     authors = author_names(annotations.documents)
     own = {document.id: author(document, authors).id for document in annotations.documents}
     taken = [
         span
         for attribution in annotations.attributions
-        if attribution.actor not in (None, own[attribution.document]) and attribution.confidence >= _LEAST
+        if attribution.actor not in (None, own[attribution.document])
+        and _is_speech(texts[attribution.document], attribution)
         for span in (*attribution.source, *attribution.cue, *attribution.content)
     ]
     taken += [citation.span for document in annotations.documents for citation in document.citations]
     return _by_document(sorted(taken))
+
+
+def _is_speech(document: Document, attribution: Attribution) -> bool:
+    """Whether words are reported; a feeling that a reader ascribes to others is the reader's own claim."""
+    cue = " ".join(document.quote(span) for span in attribution.cue)
+    return _SAYING.search(cue) is not None
 
 
 def _own(document: Document, sentences: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
