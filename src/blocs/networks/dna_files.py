@@ -7,8 +7,10 @@ What the program takes for granted need not be there: a statement that lacks a v
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ import numpy as np
 
 from blocs.errors import UnreadablePage
 from blocs.networks.statements import (
+    UNKNOWN_TIME,
     DocumentTable,
     StatementTable,
     Variable,
@@ -31,13 +34,17 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_TABLES = {
-    "boolean": "DATABOOLEAN",
-    "integer": "DATAINTEGER",
-    "long text": "DATALONGTEXT",
-    "short text": "DATASHORTTEXT",
+    Values = Mapping[str, tuple[NDArray[np.int64], ...]]
+
+_NUMBERS = {
+    "boolean": "SELECT VariableId, StatementId, Value FROM DATABOOLEAN WHERE Value IS NOT NULL",
+    "integer": "SELECT VariableId, StatementId, Value FROM DATAINTEGER WHERE Value IS NOT NULL",
+    "short text": "SELECT VariableId, StatementId, Entity FROM DATASHORTTEXT WHERE Entity IS NOT NULL",
 }
-_NEEDED = {"DOCUMENTS", "STATEMENTS", "STATEMENTTYPES", "VARIABLES", "ENTITIES", *_TABLES.values()}
+_NEEDED = {
+    "DOCUMENTS", "STATEMENTS", "STATEMENTTYPES", "VARIABLES", "ENTITIES",
+    "DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT", "DATASHORTTEXT",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +128,7 @@ def read_dna(path: str | Path) -> DnaDatabase:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
             database.text_factory = lambda raw: raw.decode("utf-8", "replace")
             return _database(database, str(path))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, TypeError, ValueError, OverflowError) as error:
         raise UnreadablePage(address=str(path), why=f"no DNA 3 database ({error})") from error
 
 
@@ -135,9 +142,15 @@ def _database(database: sqlite3.Connection, address: str) -> DnaDatabase:
     coders = database.execute("SELECT ID, Name FROM CODERS ORDER BY ID") if "CODERS" in tables else ()
     known = tuple(DnaCoder(id=number, name=name or "") for number, name in coders)
     types = database.execute("SELECT ID, Label FROM STATEMENTTYPES ORDER BY ID").fetchall()
+    often = Counter(label for _, label in types)
+    # DNA keeps no index: each table is read once, not once for each variable.
+    values = {kind: _numbers(database, query) for kind, query in _NUMBERS.items()}
     return DnaDatabase(
         statements={
-            label: _statements(database, number, (documents, texts), known) for number, label in types
+            label if often[label] == 1 else f"{label} ({number})": _statements(
+                (database, values), number, (documents, texts), known
+            )
+            for number, label in types
         },
         documents=documents,
         texts=texts,
@@ -148,7 +161,9 @@ def _database(database: sqlite3.Connection, address: str) -> DnaDatabase:
 
 def _documents(database: sqlite3.Connection) -> tuple[DocumentTable, tuple[str, ...]]:
     rows = database.execute(
-        "SELECT ID, Date, Text, Title, Author, Source, Section, Type, Notes FROM DOCUMENTS ORDER BY ID"
+        "SELECT ID, coalesce(Date, ?), Text, Title, Author, Source, Section, Type, Notes "
+        "FROM DOCUMENTS ORDER BY ID",
+        (UNKNOWN_TIME,),
     ).fetchall()
     columns = list(zip(*rows, strict=True)) if rows else [()] * 9
     names = ("title", "author", "source", "section", "type", "notes")
@@ -161,18 +176,18 @@ def _documents(database: sqlite3.Connection) -> tuple[DocumentTable, tuple[str, 
 
 
 def _statements(
-    database: sqlite3.Connection,
+    source: tuple[sqlite3.Connection, Values],
     statement_type: int,
     written: tuple[DocumentTable, tuple[str, ...]],
     coders: tuple[DnaCoder, ...],
 ) -> StatementTable:
     documents, texts = written
+    database = source[0]
     ids, document, starts, stops, coder = _numbers(
         database,
         "SELECT ID, DocumentId, Start, Stop, coalesce(Coder, -1) FROM STATEMENTS "
         "WHERE StatementTypeId = ? AND DocumentId IN (SELECT ID FROM DOCUMENTS) ORDER BY ID",
         (statement_type,),
-        5,
     )
     place = np.searchsorted(documents.ids, document).astype(np.int32)
     variables = database.execute(
@@ -188,26 +203,23 @@ def _statements(
         stops=_code_points(stops, place, texts),
         variables={
             "coder": _named(coder, [(known.id, known.name) for known in coders]),
-            **{name: _variable(database, number, kind, ids) for number, name, kind in variables},
+            **{name: _variable(source, number, kind, ids) for number, name, kind in variables},
         },
     )
     return ordered(table)
 
 
-def _variable(database: sqlite3.Connection, number: int, kind: str, ids: NDArray[np.int64]) -> Variable:
+def _variable(
+    source: tuple[sqlite3.Connection, Values], number: int, kind: str, ids: NDArray[np.int64]
+) -> Variable:
+    database, read = source
     if kind == "long text":
         return _long_text(database, number, ids)
-    field = "Entity" if kind == "short text" else "Value"
-    statement, value = _numbers(
-        database,
-        f"SELECT StatementId, {field} FROM {_TABLES[kind]} "  # noqa: S608 - names of ours, not of the file
-        f"WHERE VariableId = ? AND {field} IS NOT NULL",
-        (number,),
-        2,
-    )
-    at, there = _aligned(statement, ids)
+    variable, statement, value = read[kind]
+    mine = variable == number
+    at, there = _aligned(statement[mine], ids)
     values = np.zeros(len(ids), dtype=np.int64)
-    values[at] = value[there]
+    values[at] = value[mine][there]
     known = np.zeros(len(ids), dtype=bool)
     known[at] = True
     if kind == "boolean":
@@ -274,11 +286,12 @@ def _entities(database: sqlite3.Connection, tables: set[str]) -> tuple[DnaEntity
 
 
 def _numbers(
-    database: sqlite3.Connection, query: str, parameters: tuple[int, ...], width: int
+    database: sqlite3.Connection, query: str, parameters: tuple[int, ...] = ()
 ) -> tuple[NDArray[np.int64], ...]:
     """Return the columns of a query that gives whole numbers only."""
-    cells = (number for row in database.execute(query, parameters) for number in row)
-    table = np.fromiter(cells, dtype=np.int64).reshape(-1, width)
+    found = database.execute(query, parameters)
+    width = len(found.description)
+    table = np.fromiter(chain.from_iterable(found), dtype=np.int64).reshape(-1, width)
     return tuple(np.ascontiguousarray(table[:, column]) for column in range(width))
 
 

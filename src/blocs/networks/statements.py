@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Codes: TypeAlias = NDArray[np.int32]
     Seconds: TypeAlias = NDArray[np.int64]
 
-UNKNOWN_TIME = np.iinfo(np.int64).min
+UNKNOWN_TIME = int(np.iinfo(np.int64).min)
 """The time of what has none; it lies in no window and no range of dates."""
 
 
