@@ -38,7 +38,8 @@ def test_json_ld_goes_before_meta_tags():
         '"datePublished": "2019-05-03T09:00:00Z", "author": [{"name": "Ada Birk"}, {"name": "Ben Holm"}], '
         '"publisher": {"name": "The Valley Post"}, '
         '"inLanguage": "en_GB"}</script>'
-        '<meta property="article:published_time" content="2019-05-04"><meta name="author" content="Valley Desk">'
+        '<meta property="article:published_time" content="2019-05-04">'
+        '<meta name="author" content="Valley Desk">'
     )
 
     assert (found.title, found.author, found.site) == ("The bridge", "Ada Birk; Ben Holm", "The Valley Post")

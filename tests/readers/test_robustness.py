@@ -38,6 +38,7 @@ def refused_or_read(content):
     return all(isinstance(document, Document) for document in reading.documents)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(content):
     """Bytes of no kind at all raise `UnreadablePage` or make documents."""

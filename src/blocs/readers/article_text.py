@@ -8,6 +8,7 @@ finds one on most pages that have none.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from blocs.readers.assembly import Article
@@ -36,6 +37,8 @@ _PUBLISHED = re.compile(
     r"(?:.*-)?(?:published|entry-date|post-date|pubdate|publish-date|date-published|article-date|postdate|entry-time)"
 )
 _LONGEST_KICKER = 100
+# trafilatura takes a time that grows with the square of the paragraphs.
+_MOST_ELEMENTS = 20_000
 _LONGEST_SNIPPET = 2_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
@@ -129,6 +132,8 @@ def _in_list(element: HtmlElement) -> bool:
 
 
 def _text(root: HtmlElement, title: str | None) -> str:
+    if is_too_long(root):
+        return _main_text(root)
     from trafilatura.core import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Extractor  # noqa: PLC0415
 
@@ -142,6 +147,20 @@ def _text(root: HtmlElement, title: str | None) -> str:
     # So little that trafilatura takes it for boilerplate is still all there is.
     brief = whole is not None and len(one_line(whole.text_content())) <= _LONGEST_SNIPPET
     return text or (prose(whole) if whole is not None and brief else "")
+
+
+def is_too_long(root: HtmlElement) -> bool:
+    """Return whether a page has so many elements that the search for its article would take minutes."""
+    return next(islice(root.iter(), _MOST_ELEMENTS, None), None) is not None
+
+
+def _main_text(root: HtmlElement) -> str:
+    """Return all text of a page but for what is marked as not its main text."""
+    for element in list(root.iter("nav", "aside", "footer", "form", "header")):
+        if element.getparent() is not None:
+            element.drop_tree()
+    articles = max(root.iter("article", "main"), key=lambda one: len(one.text_content()), default=root)
+    return prose(articles)
 
 
 def _block(block: HtmlElement) -> str:

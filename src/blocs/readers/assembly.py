@@ -87,6 +87,8 @@ def assembled(page: Page, article: Article, thread: Thread) -> Reading:
 
 
 def _citations(texts: Sequence[str], ids: Sequence[DocumentId]) -> list[tuple[Citation, ...]]:
+    if len(texts) == 1:
+        return [()]
     earlier = EarlierTexts()
     found = []
     for text, own in zip(texts, ids, strict=True):
@@ -126,16 +128,17 @@ def _text_notes(documents: Sequence[Document]) -> Iterator[Note]:
                 facts={"ending": ending},
             )
         for citation in document.citations:
+            cited = _called(places[citation.cited], places).lower()
             yield Note(
                 code="quotes-document",
-                message=f"{_called(document, places)} repeats words of {_called(places[citation.cited], places).lower()}.",
+                message=f"{_called(document, places)} repeats words of {cited}.",
                 document=document.id,
                 facts={"start": citation.span.start, "end": citation.span.end, "cited": citation.cited},
             )
 
 
 def _called(document: Document, places: Mapping[DocumentId, Document]) -> str:
-    """Return what a reader of the page would call a document: by its printed number, if the page prints any."""
+    """Return what a reader of the page would call a document: by its printed number, if it has one."""
     if document.genre is not Genre.COMMENT:
         return "The article"
     if document.label is not None:

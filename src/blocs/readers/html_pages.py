@@ -32,7 +32,7 @@ class HtmlReader:
         UnreadablePage
             If there is no text in it.
         """
-        from blocs.readers.article_text import read_article  # noqa: PLC0415 -- lxml is loaded with the first page
+        from blocs.readers.article_text import is_too_long, read_article  # noqa: PLC0415 -- lxml is loaded with the first page
         from blocs.readers.linked_data import linked_records  # noqa: PLC0415
         from blocs.readers.threads.embeds import embedded_system  # noqa: PLC0415
         from blocs.readers.trees import parsed  # noqa: PLC0415
@@ -44,6 +44,7 @@ class HtmlReader:
         root = parsing.root
         records = linked_records(root)
         thread = _thread(root, page, records)
+        too_long = is_too_long(root)
         article = read_article(root, records)
         if thread.opening:
             article, thread = _with_opening(article, thread)
@@ -52,6 +53,8 @@ class HtmlReader:
         reading = assembled(page, article, thread)
         words = "\n".join(document.text for document in reading.documents)
         extra = [*character_notes(text, words)]
+        if too_long:
+            extra.append(notes.undelimited_note())
         if parsing.flattened:
             extra.append(notes.flattened_note())
         if not thread.entries and (system := embedded_system(root)) is not None:

@@ -12,6 +12,7 @@ What the reader of a result must know, by codes that programs can rely on.
 ``quotes-document``            a text repeats words of an earlier one; facts: start, end, cited
 ``related-matter-left-out``    a block that is not the article's own words; facts: words
 ``no-article-text``            comments were found, but no article above them
+``article-not-delimited``      a page too long to find its article in: all main text was taken
 ``encoding-guessed``           the page does not say its encoding, or wrongly; facts: encoding, declared
 ``encoding-misdeclared``       the page is in another encoding than it says; facts: encoding, declared
 ``undecodable-bytes``          bytes that mean nothing stand as U+FFFD; facts: found, encoding
@@ -83,6 +84,14 @@ def related_note(words: str) -> Note:
 def no_article_note() -> Note:
     """Return the note on a thread without an article."""
     return Note(code="no-article-text", message="Comments were found, but no article text above them.")
+
+
+def undelimited_note() -> Note:
+    """Return the note on a page that is too long to find its article in."""
+    return Note(
+        code="article-not-delimited",
+        message="The page is too long to find its article in; all of its main text was taken.",
+    )
 
 
 def flattened_note() -> Note:

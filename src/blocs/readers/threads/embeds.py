@@ -42,7 +42,7 @@ _OWN_NAMES = "//*[contains(name(), '-') or contains(name(), ':')]"
 
 def embedded_system(root: HtmlElement) -> str | None:
     """Return the name of the system that would load this page's comments; None if there is none."""
-    marks = [element.get("id", "") + " " + element.get("class", "") for element in selected(root, _PLACES)]
+    marks = [_marks(element) for element in selected(root, _PLACES)]
     marks += [element.tag for element in selected(root, _OWN_NAMES) if isinstance(element.tag, str)]
     found = _first("\n".join(marks))
     if found is not None:
@@ -51,6 +51,10 @@ def embedded_system(root: HtmlElement) -> str | None:
     return _first(
         "\n".join(element.get("src", "") + " " + (element.text or "")[:20_000] for element in scripts)
     )
+
+
+def _marks(element: HtmlElement) -> str:
+    return " ".join((element.get("id", ""), element.get("class", ""), *map(str, element.attrib)))
 
 
 def _first(marks: str) -> str | None:
