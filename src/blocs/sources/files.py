@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
 _MEGABYTE = 1_000_000
-# Forty times the largest news page seen; beyond it stands a data dump or a mistake.
-LARGEST_PAGE_BYTES = 64 * _MEGABYTE
+# Ten times the largest news page seen (1.6 MB); beyond it stands a data dump or a mistake.
+LARGEST_PAGE_BYTES = 16 * _MEGABYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
