@@ -108,7 +108,7 @@ def _kept(unit: Unit, weight: Callable[[Cue], float], least: float) -> list[Plac
     for cue in cues(unit):
         if cue.mood == "l" and any(cue.stop == other.cue.content for other in kept):
             continue
-        one = placed(unit, cue, main)
+        one = placed(unit, cue, _sharer(unit, cue, kept) or main)
         if weight(one.cue) >= least:
             kept.append(one)
         elif main is not None or one.cue.mood != "f":
@@ -117,6 +117,13 @@ def _kept(unit: Unit, weight: Callable[[Cue], float], least: float) -> list[Plac
         if one.source and predicate and unit.words[one.source[0]] not in RELATIVES:
             main = one.source
     return kept
+
+
+def _sharer(unit: Unit, cue: Cue, kept: list[Placed]) -> Range | None:
+    """Return the first speaker of the sentence for ", adding that": the clauses between are what was said."""
+    if cue.mood != "g" or not cue.start or unit.tags[cue.start - 1] not in ",Q":
+        return None
+    return next((one.source for one in kept if one.source and one.cue.mood in "fpjal"), None)
 
 
 def _stop(unit: Unit, cue: Cue, source: Range | None) -> int | None:

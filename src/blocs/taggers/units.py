@@ -32,6 +32,8 @@ _TOKEN = re.compile(
 )
 _QUOTES = "\"'“”‘’„«»`"
 _MARKS = re.compile(rf"[{_QUOTES}]+")
+_QUOTE_SIGNS = frozenset(_QUOTES)
+_QUOTE_SIGNS = frozenset(_QUOTES) | {"'"}
 _PENDING = frozenset("bzeg")
 _SHORT_SUBJECTS = frozenset("he she it that what who there here where how this everyone".split())
 _SEEMING = frozenset("seem appear look sound feel remain".split())
@@ -136,7 +138,7 @@ def _of_paragraph(
 
 
 def _unit(text: str, tokens: list[tuple[int, int, bool]], *, first: bool) -> Unit:
-    kept = [token for token in tokens if token[2] or text[token[0]] not in '"“”„«»‘`']
+    kept = [token for token in tokens if token[2] or text[token[0] : token[1]] not in _QUOTE_SIGNS]
     raw = ["" if quoted else text[start:end] for start, end, quoted in kept]
     words = [word.lower().replace("’", "'") for word in raw]
     tags = _classes(raw, words)
