@@ -192,7 +192,8 @@ finds in it stands as short facts in `scores/seed.py`.
 *Sides* are asked for toward the headline's own concept, three concepts that want Russian involvement, and two
 that do not, where every side must flip.
 *No side made up*: who takes none in the text gets *unclear* or no statement.
-The rules were written with this article in sight: the numbers say that it is read well, not how well others are.
+The rules were written with this article in sight: the numbers say that it is read well, not how well others
+are.
 Made by `uv run python scores/seed.py`."""
 
 if __name__ == "__main__":

@@ -64,8 +64,8 @@ def measures(done: list[Pair]) -> dict[str, float]:
     Returns
     -------
     dict of str to float
-        In [0, 1]: F1 of each side and their mean; *coverage*, the share of pairs that get a side; *right*, the
-        share of those whose side is the labelled one.
+        In [0, 1]: F1 of each side and their mean; *coverage*, the share of pairs that get a side; *right*,
+        the share of those whose side is the labelled one.
     """
     sides = {stance.value: f1(done, stance) for stance in (Stance.FOR, Stance.AGAINST, Stance.UNCLEAR)}
     taken = [pair for pair in done if pair.found is not Stance.UNCLEAR]
@@ -104,10 +104,10 @@ _INTRODUCTION = """## Sides of comments, by rules alone
 
 VAST, development part: a reader's comment and a topic, mostly a bare noun ("company", "regulation"), labelled
 pro, con or neutral; rows are F1.
-The rules take a side in a reader's own words only where a plain wish stands beside the topic, and say *unclear*
-else; most labels are a side, so the F1 is low by design.
-*Coverage* is the share of pairs that get a side, *right* the share of those that get theirs: little better than
-a coin, so that own words need a trained judge, and a rule's side in them deserves little trust.
+The rules take a side in a reader's own words only where a plain wish stands beside the topic, and say
+*unclear* else; most labels are a side, so the F1 is low by design.
+*Coverage* is the share of pairs that get a side, *right* the share of those that get theirs: little better
+than a coin, so that own words need a trained judge, and a rule's side in them deserves little trust.
 Made by `uv run python scores/vast.py`."""
 
 if __name__ == "__main__":

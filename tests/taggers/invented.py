@@ -16,37 +16,38 @@ would bring cheap power and hundreds of jobs. “We must build it now,” she sa
 
 Residents of the valley fear that the dam will drown their houses. Peter van der Veen, head of the Tarrow \
 Valley Association, said stopping the dam was the only way to save the village. The Fishermen’s Union of \
-Norland (FUN) is opposed to the project. A FUN spokeswoman, Leila O'Hara, told the Norland Gazette that the \
-dam would be a disaster for salmon.
+Norland (FUN) is opposed to the project. A FUN spokeswoman, Leila O'Hara, told the Norland Gazette that \
+the dam would be a disaster for salmon.
 
-Van der Veen also warned that the dam would be costly. But environmentalists welcomed the plan, according to \
-the weekly Riverside. Former mayor Tom Hill, who had been a member of the Green League, said he was not \
-against the dam.
+Van der Veen also warned that the dam would be costly. But environmentalists welcomed the plan, according \
+to the weekly Riverside. Former mayor Tom Hill, who had been a member of the Green League, said he was \
+not against the dam.
 """
 
 TAX = """Should the fuel tax be raised?
 
 The Treasury of Oldenia plans to raise the fuel tax by ten cents. Finance Minister Karl Weiss called the \
-increase necessary and fair. Sen. Maria Lopez (D-Oldenia) rejected a higher fuel tax. "We don't need another \
-tax on working families," the senator said. The Drivers' Club demanded that the tax be scrapped. Truckers are \
-angry about the fuel tax. Economist Jens Holm of the Institute for Public Finance suggested that raising the \
-fuel tax would help the climate.
+increase necessary and fair. Sen. Maria Lopez (D-Oldenia) rejected a higher fuel tax. "We don't need \
+another tax on working families," the senator said. The Drivers' Club demanded that the tax be scrapped. \
+Truckers are angry about the fuel tax. Economist Jens Holm of the Institute for Public Finance suggested \
+that raising the fuel tax would help the climate.
 """
 
 SCHOOL = """Teachers reject school reform
 
-"This reform is unfair and will hurt poor pupils," said Jan Kowal, president of the Brevian Teachers' Union. \
-The union's deputy head, Mira Stone, said: "We will not accept the reform." Parents' groups, on the other \
-hand, support the reform. The Sorel government insists that the reform is necessary. The opposition Labour \
-Front criticised the government for delaying the reform.
+"This reform is unfair and will hurt poor pupils," said Jan Kowal, president of the Brevian Teachers' \
+Union. The union's deputy head, Mira Stone, said: "We will not accept the reform." Parents' groups, on \
+the other hand, support the reform. The Sorel government insists that the reform is necessary. The \
+opposition Labour Front criticised the government for delaying the reform.
 """
 
 TRUCE = """Rebels call for ceasefire
 
-Moscow and Ankara urged both sides to accept a ceasefire in Karastan. Karastani President Timur Beg ruled out \
-a ceasefire, saying it would only help the rebels. Germany welcomed the proposal. German Foreign Minister \
-Greta Lang said the truce must hold. "A ceasefire would be a mistake," General Oleg Dor told Reuters. Islamist \
-hardliners oppose any ceasefire. He warned that ending the ceasefire would be a catastrophe.
+Moscow and Ankara urged both sides to accept a ceasefire in Karastan. Karastani President Timur Beg ruled \
+out a ceasefire, saying it would only help the rebels. Germany welcomed the proposal. German Foreign \
+Minister Greta Lang said the truce must hold. "A ceasefire would be a mistake," General Oleg Dor told \
+Reuters. Islamist hardliners oppose any ceasefire. He warned that ending the ceasefire would be a \
+catastrophe.
 """
 
 

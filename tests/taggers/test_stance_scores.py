@@ -17,7 +17,7 @@ FLOORS = {"macro-F1": 0.16, "coverage": 0.065, "right": 0.54}
 
 
 def test_the_seed_article_is_read_without_a_mistake(shared):
-    """Every actor, office, outlet, side and correction that a reader finds is found, and no side is made up."""
+    """What a reader finds, from actors to corrections, is found, and no side is made up."""
     assert [check for check in checks(shared / "seed") if not check.right] == []
 
 

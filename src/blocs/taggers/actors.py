@@ -92,7 +92,7 @@ class _Speakers:
         return sentences[at] if at >= 0 and sentences[at].overlaps(span) else None
 
     def speaker(self, attribution: Attribution) -> Entity | None:
-        """Return whom the source means; for an organization whose spokesman the sentence names, the spokesman."""
+        """Return whom the source means; the spokesman where a sentence names an organization and its own."""
         if not attribution.source or self.authorship(attribution) is not None:
             return None
         document = self._cast.documents[attribution.document]
@@ -141,7 +141,7 @@ def _is_spokesman(office: Office) -> bool:
 
 
 def _relayed(attributions: Sequence[Attribution], speakers: Sequence[Entity | None]) -> list[Entity | None]:
-    """Return, for each attribution, who relays it: the source of the smallest content that holds all of it."""
+    """Return, for each attribution, who relays it: the source of the smallest content that holds it."""
     starts = sorted(
         (attribution.document, attribution.source[0].start, place)
         for place, attribution in enumerate(attributions)
@@ -164,7 +164,7 @@ def _relayed(attributions: Sequence[Attribution], speakers: Sequence[Entity | No
 
 
 def _records(heard: Iterable[Entity | None], stated: Sequence[Office], page: PageId) -> dict[int, Actor]:
-    """Return the actors that attributions name, those who hold an office, and the organizations they hold it in."""
+    """Return the actors that attributions name, those who hold an office, and where they hold it."""
     held: dict[int, list[Office]] = {}
     kept = {id(entity): entity for entity in heard if entity is not None}
     for office in stated:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _NOUN = "|".join(sorted(words.OUTLET_NOUNS, key=len, reverse=True))
 _ANY = rf"(?:{ORGANIZATION}+|{OTHER}+|{PERSON}+)"
-_MODIFIERS = rf"(?:(?i:the|a|an|its|his|her)\s+)?(?:(?:[a-z-]+|{ADJECTIVE}+|{COUNTRY}+(?:[’']s)?|{GROUP}+|{ORGANIZATION}+(?:[’']s)?)\s+){{0,3}}?"
+_MODIFIERS = (
+    rf"(?:(?i:the|a|an|its|his|her)\s+)?"
+    rf"(?:(?:[a-z-]+|{ADJECTIVE}+|{COUNTRY}+(?:[’']s)?|{GROUP}+|{ORGANIZATION}+(?:[’']s)?)\s+){{0,3}}?"
+)
 # "the Egyptian newspaper Mada", "state news agency SANA"
 _OUTLET = rf"{_MODIFIERS}(?P<noun>{_NOUN})\s+(?P<named>{_ANY})"
 _PHRASE = re.compile(rf"^\s*{_OUTLET}\s*$")

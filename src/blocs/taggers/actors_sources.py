@@ -27,7 +27,7 @@ _NEUTER = frozenset({"it", "itself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _PREPOSITIONS = frozenset(
-    "of for in by with to from under against than like at on about over between among near behind into".split()
+    "of for in by with to from under against than like at on about between among near into".split()
 )
 _ARTICLES = frozenset("the a an his her its their this that these those our my".split())
 _STOP = re.compile(
@@ -115,7 +115,7 @@ class Sources:
         return self._entity(document, source, heads[0]) if heads else None
 
     def _is_head(self, document: Document, source: Span, name: Name) -> bool:
-        """Whether a name stands for the whole phrase: not owned, not behind a preposition, not before a noun."""
+        """Whether a name stands for the phrase: not owned, not behind a preposition, not before a noun."""
         text = document.text
         behind = text[name.span.end : source.end]
         if re.match(r"[’']s?\b|[’']\s|[-‐]\w", behind):
@@ -150,9 +150,9 @@ class Sources:
         return None
 
     def _entity(self, document: Document, source: Span, name: Name) -> Entity | None:
-        known = self._cast.entity_of(name.span)
-        if known is not None:
-            return known
+        return self._cast.entity_of(name.span) or self._new(document, source, name)
+
+    def _new(self, document: Document, source: Span, name: Name) -> Entity | None:
         if name.kind is NameKind.ADJECTIVE or name.text in COUNTRY_WORDS:
             country = COUNTRY_WORDS[name.text]
             if name.text in CAPITALS:
@@ -161,12 +161,11 @@ class Sources:
             return self._group(document, source) if plural else None
         if name.kind is NameKind.GROUP:
             return self._group(document, source)
-        before = document.text[source.start : name.span.start].casefold().split()
-        if before and (before[-1] in words.OUTLET_NOUNS or before[-1] in words.ORGANIZATION_NOUNS):
-            return self._cast.entity(name.text, ActorKind.ORGANIZATION)
+        before = document.text[source.start : name.span.start].casefold().split()[-1:] or [""]
         if name.opens and " " not in name.text and _is_plural_people(name.text.casefold()):
             return self._group(document, source)
-        if name.text in words.OUTLETS or before[-1:] == ["the"]:
+        organized = words.OUTLET_NOUNS | words.ORGANIZATION_NOUNS | {"the"}
+        if before[0] in organized or name.text in words.OUTLETS:
             return self._cast.entity(name.text, ActorKind.ORGANIZATION)
         return self._cast.entity(name.text, ActorKind.PERSON, local=True)
 
@@ -189,7 +188,7 @@ class Sources:
         return None
 
     def _holder(self, document: Document, source: Span, noun: str, parts: list[str]) -> Entity | None:
-        """Return the person whom a description means: who holds that office, else somebody of this page alone."""
+        """Return whom a description means: who holds that office, else somebody of this page alone."""
         names_inside = [self._cast.entity_of(name.span) for name in self._cast.names_in(source)]
         definite = parts[0].casefold() in {"the", "his", "her", "its", "their"} or parts[0].casefold() == noun
         held = [office for office in self._stated if _holds(office, noun, document, source)]

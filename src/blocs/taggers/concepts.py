@@ -39,7 +39,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class ConceptTagger:
-    """Keep the codebook that was asked for; without one, take the headline's proposition as its only concept."""
+    """Keep the codebook that was asked for; without one, take the headline's proposition."""
 
     @property
     def needs(self) -> frozenset[Layer]:
@@ -97,7 +97,7 @@ def proposition_in(headline: str, text: str = "") -> str:
     Returns
     -------
     str
-        What somebody seeks, backs or opposes; a plan ("X to do Y") as "X should do Y"; else the headline itself.
+        What somebody seeks, backs or opposes; a plan ("X to do Y") as "X should do Y"; else the headline.
 
     Examples
     --------

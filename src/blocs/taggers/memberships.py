@@ -39,19 +39,28 @@ def _either(nouns: Iterable[str]) -> str:
     return "|".join(re.escape(noun) for noun in sorted(nouns, key=lambda noun: (-len(noun), noun)))
 
 
-_SMALL = "the|a|an|and|or|of|by|said|says|who|that|which|is|was|are|were|be|been|has|have|had|to|in|with|as|for|but|on|at|from|his|her|its|their|not|also|this|told"
+_SMALL = (
+    "the|a|an|and|or|of|by|said|says|who|that|which|is|was|are|were|be|been|has|have|had|to|in|with|as|for|but"
+    "|on|at|from|his|her|its|their|not|also|this|told"
+)
 _WORD = r"[^\W\d_][\w’'-]*"
 _MODIFIER = rf"(?!(?i:{_SMALL})\b){_WORD}(?<![’'])(?<![’']s)"
 _ROLES = _either(words.ROLE_NOUNS)
 _NOUNS = _either(words.ORGANIZATION_NOUNS | {"group", "groups", "company", "club"})
 _ANY = rf"(?:{PERSON}+|{ORGANIZATION}+|{COUNTRY}+|{ADJECTIVE}+|{GROUP}+|{OTHER}+)"
-_HOLDER = rf"(?:(?i:the|its|his|her|their|a|an)\s+)?(?:(?:{_MODIFIER}|{COUNTRY}+|{ADJECTIVE}+|{GROUP}+|{OTHER}+)(?:[’']s|[’'])?\s+){{0,4}}?"
+_HOLDER = (
+    r"(?:(?i:the|its|his|her|their|a|an)\s+)?"
+    rf"(?:(?:{_MODIFIER}|{COUNTRY}+|{ADJECTIVE}+|{GROUP}+|{OTHER}+)(?:[’']s|[’'])?\s+){{0,4}}?"
+)
 _IN = (
     rf"(?P<org>{_HOLDER}(?:{ORGANIZATION}+(?:[’']s?\s+{ORGANIZATION}+)?|(?i:{_NOUNS})\b)"
     rf"(?:\s+(?:in|of)\s+{COUNTRY}+)?(?:\s+of\s+{PERSON}+)?"
     rf"|(?:the\s+)?(?:{COUNTRY}+|{OTHER}+|{PERSON}+))"
 )
-_OWNER = rf"(?P<owner>{_HOLDER}(?:{ORGANIZATION}+|{COUNTRY}+|{ADJECTIVE}+|{GROUP}+|{OTHER}+|(?i:{_NOUNS})\b)(?:[’']s|[’'])?)"
+_OWNER = (
+    rf"(?P<owner>{_HOLDER}"
+    rf"(?:{ORGANIZATION}+|{COUNTRY}+|{ADJECTIVE}+|{GROUP}+|{OTHER}+|(?i:{_NOUNS})\b)(?:[’']s|[’'])?)"
+)
 _FORMER = r"(?P<former>(?i:former|ex|one-time|ousted|then|late)[\s-]+)"
 _ROLE = rf"(?P<role>(?:{_MODIFIER}\s+){{0,3}}?(?i:{_ROLES}))(?![\w’'-])(?!\s+(?i:{_ROLES})\b)"
 _OFFICE = (
@@ -62,7 +71,10 @@ _WHEN = (
     r"(?:,?\s+(?:in|from|between|since|until)\s+(?P<since>\d{4})"
     r"(?:\s*(?:-|–|—|to|and|until)\s*(?P<until>\d{4}|\d{2}\b))?)?"
 )
-_BE = r"(?P<be>had\s+been|has\s+been|used\s+to\s+be|was|is|became|served\s+as|serves\s+as|remains|was\s+elected|was\s+named|was\s+appointed)"
+_BE = (
+    r"(?P<be>had\s+been|has\s+been|used\s+to\s+be|was|is|became|served\s+as|serves\s+as|remains"
+    r"|was\s+elected|was\s+named|was\s+appointed)"
+)
 
 _PAST = re.compile(r"\b(?:former|ex|ousted|late|then)[\s-]+$", re.IGNORECASE)
 _APPOSED = re.compile(
@@ -77,7 +89,8 @@ _CLAUSE = re.compile(rf"(?P<person>{PERSON}+)\s+{_BE}\s+{_OFFICE}{_WHEN}")
 _AND_CLAUSE = re.compile(rf",?\s+and\s+(?:(?:he|she)\s+)?{_BE}\s+{_OFFICE}{_WHEN}")
 _LED = re.compile(rf"(?P<person>{PERSON}+)[-‐]led\s+(?:[\w-]+\s+){{0,2}}(?P<org>{ORGANIZATION}+)")
 _PARTY = re.compile(
-    rf"(?P<person>{PERSON}+),?\s*[,(]\s*(?P<party>{'|'.join(words.PARTY_LETTERS)})\s?[-‐–—]\s?(?:{_ANY}|\w[\w. ]*)\.?\s*[,)]"
+    rf"(?P<person>{PERSON}+),?\s*[,(]\s*(?P<party>{'|'.join(words.PARTY_LETTERS)})\s?[-‐–—]\s?"
+    rf"(?:{_ANY}|\w[\w. ]*)\.?\s*[,)]"
 )
 _OF = re.compile(rf"(?P<person>{PERSON}+),?\s+(?:of|from|with)\s+(?P<org>(?:the\s+)?{ORGANIZATION}+)")
 
@@ -170,7 +183,7 @@ def _year(digits: str) -> Moment | None:
 
 
 def _held(cast: Cast, sentence: Span, match: re.Match[str], role: str | None) -> Entity | None:
-    """Return the organization in which the office is held: named behind it, before it, or the sentence's own."""
+    """Return where the office is held: named behind it, before it, or the sentence's own organization."""
     for group in ("org", "owner"):
         if group in match.re.groupindex and match.group(group):
             phrase = Span(sentence.document, *match.span(group))
@@ -187,10 +200,10 @@ def _held(cast: Cast, sentence: Span, match: re.Match[str], role: str | None) ->
 
 def organization_in(cast: Cast, phrase: Span) -> Entity | None:
     """
-    Return the organization, or the country, that a phrase such as ``the group`` or ``the UN's food agency`` means.
+    Return the organization or country that a phrase means, such as ``the group`` or ``the UN's food agency``.
 
-    A bare noun means the organization that was named last; a phrase without any name is an organization of this
-    page alone.
+    A bare noun means the organization that was named last; a phrase without any name is an organization of
+    this page alone.
     """
     document = cast.documents[phrase.document]
     found = [(name, cast.entity_of(name.span)) for name in cast.names_in(phrase)]
@@ -250,7 +263,7 @@ def last_organization(cast: Cast, phrase: Span, noun: str) -> Entity | None:
 
 
 def _titled(cast: Cast, sentence: Span) -> Iterator[Office]:
-    """Yield offices that a written title states: `Iraqi Foreign Minister`, `Sen.`; not mere forms of address."""
+    """Yield offices that a title states: `Iraqi Foreign Minister`, `Sen.`; not mere forms of address."""
     inside = cast.names_in(sentence)
     text = cast.documents[sentence.document].text
     for index, name in enumerate(inside):

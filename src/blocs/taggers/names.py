@@ -253,7 +253,7 @@ def _known(run: list[Token]) -> list[Token]:
 
 
 def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
-    """Yield the names in a run: countries' adjectives and titles are cut off persons, not off organizations."""
+    """Yield the names in a run: adjectives and titles are cut off persons, not off organizations."""
     while run and _ends_badly(run):
         run = run[:-1]
     if not run:
@@ -312,7 +312,7 @@ def _country_kind(text: str) -> NameKind:
 
 
 def _title_size(run: Sequence[Token]) -> int:
-    """Return how many first words are a title: ``Sen.``, ``Deputy Prime Minister``, ``Secretary of State``."""
+    """Return how many first words are a title: ``Sen.``, ``Prime Minister``, ``Secretary of State``."""
     index = 0
     while index < len(run) and (run[index].text in words.TITLE_MODIFIERS or _is_title(run[index])):
         index += 1
@@ -326,7 +326,7 @@ def _title_size(run: Sequence[Token]) -> int:
 
 
 def _inner_title(document: Document, run: Sequence[Token]) -> int:
-    """Return where a title begins inside a run, behind an unknown adjective: `Ruritanian President Max Roe`."""
+    """Return where a title begins inside a run, behind an unknown adjective: `Karastani President`."""
     if _is_organization(document, run) or _title_size(run):
         return 0
     places = (i for i in range(1, len(run) - 1) if run[i].text in words.TITLES and run[i].text != "Chief")

@@ -109,22 +109,24 @@ OUTLET_ENDS = _words("""
 """Capitalised last words of an outlet's name."""
 
 OUTLETS = frozenset("""
-Reuters|AP|AFP|Associated Press|Agence France-Presse|BBC|CNN|MSNBC|NBC|ABC|CBS|Fox News|Fox|NPR|PBS|Al Jazeera
-Al-Jazeera|al-Jazeera|Al Arabiya|Bloomberg|Politico|POLITICO|Axios|Breitbart|Xinhua|TASS|Tass|Interfax|RIA Novosti
-Sputnik|RT|Anadolu|Der Spiegel|Spiegel|Die Zeit|Le Monde|Le Figaro|El País|El Pais|Haaretz|The Economist|Economist
-Financial Times|Wall Street Journal|New York Times|Washington Post|USA Today|Newsweek|Time|HuffPost|Huffington Post
-The Guardian|Guardian|Daily Mail|The Hill|Vox|Slate|Salon|C-SPAN|Sky News|ITV|Deutsche Welle|DW|Kyodo|Yonhap|PTI|ANSA
-EFE|dpa|DPA|UPI|Meet the Press|Face the Nation|This Week|Twitter|Facebook
+Reuters|AP|AFP|Associated Press|Agence France-Presse|BBC|CNN|MSNBC|NBC|ABC|CBS|Fox News|Fox|NPR|PBS
+Al Jazeera|Al-Jazeera|al-Jazeera|Al Arabiya|Bloomberg|Politico|POLITICO|Axios|Breitbart|Xinhua|TASS|Tass
+Interfax|RIA Novosti|Sputnik|RT|Anadolu|Der Spiegel|Spiegel|Die Zeit|Le Monde|Le Figaro|El País|El Pais
+Haaretz|The Economist|Economist|Financial Times|Wall Street Journal|New York Times|Washington Post
+USA Today|Newsweek|Time|HuffPost|Huffington Post|The Guardian|Guardian|Daily Mail|The Hill|Vox|Slate
+Salon|C-SPAN|Sky News|ITV|Deutsche Welle|DW|Kyodo|Yonhap|PTI|ANSA|EFE|dpa|DPA|UPI|Meet the Press
+Face the Nation|This Week|Twitter|Facebook
 """.replace("\n", "|").strip("|").split("|"))  # fmt: skip
 """Outlets known by name alone."""
 
 ORGANIZATIONS = frozenset("""
-Congress|Senate|House|House of Representatives|House of Commons|House of Lords|Parliament|Knesset|Bundestag
-Bundesrat|Duma|Pentagon|White House|Downing Street|Capitol Hill|Supreme Court|State Department|Treasury|Labour|Tories
-GOP|NATO|UN|U.N.|United Nations|EU|E.U.|European Union|IMF|OPEC|WHO|FBI|CIA|NSA|EPA|Hamas|Hezbollah|Hizbollah
-Taliban|ISIS|ISIL|Daesh|Islamic State|al-Qaeda|al Qaeda|Al Qaeda|Al-Qaeda|Boko Haram|Fatah|Likud|Google|Apple
-Microsoft|Amazon|Greenpeace|Amnesty International|Human Rights Watch|Red Cross|World Bank|African Union
-Arab League|Security Council|Hashed|Fed|Federal Reserve|Peshmerga|Cabinet|Politburo|Sinn Fein|Sinn Féin
+Congress|Senate|House|House of Representatives|House of Commons|House of Lords|Parliament|Knesset
+Bundestag|Bundesrat|Duma|Pentagon|White House|Downing Street|Capitol Hill|Supreme Court|State Department
+Treasury|Labour|Tories|GOP|NATO|UN|U.N.|United Nations|EU|E.U.|European Union|IMF|OPEC|WHO|FBI|CIA|NSA
+EPA|Hamas|Hezbollah|Hizbollah|Taliban|ISIS|ISIL|Daesh|Islamic State|al-Qaeda|al Qaeda|Al Qaeda|Al-Qaeda
+Boko Haram|Fatah|Likud|Google|Apple|Microsoft|Amazon|Greenpeace|Amnesty International|Human Rights Watch
+Red Cross|World Bank|African Union|Arab League|Security Council|Hashed|Fed|Federal Reserve|Peshmerga
+Cabinet|Politburo|Sinn Fein|Sinn Féin
 """.replace("\n", "|").strip("|").split("|"))  # fmt: skip
 """Organizations known by name alone, though nothing in the name says so."""
 

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 _POINTING = frozenset({"these", "those", "them", "both", "they", "this", "it", "that", "such", "there"})
 _COUNTRIES = re.compile(
-    r"\b(?:these|those|both|the two|the three|all three)\b[^.;]{0,20}\b(?:countries|nations|powers|states|governments)\b"
+    r"\b(?:these|those|both|the two|the three|all three)\b[^.;]{0,20}"
+    r"\b(?:countries|nations|powers|states|governments)\b"
 )
 _KNOWN = frozenset("the these those this such its their".split())
 _EXACT = 0.99
@@ -179,7 +180,7 @@ def side_on(passage: Passage, concept: Concept) -> Side | None:
 
 
 def _strength(read: Topic, words: Sequence[Word], passage: Passage) -> float:
-    """Return how far a passage is about a topic, in [0, 1]; 0 where another country acts, or it is excluded."""
+    """Return how far a passage is about a topic, in [0, 1]; 0 where another acts, or it is excluded."""
     stems = frozenset(word.stem for word in words)
     if any(telling and all(stem in stems for stem in telling) for telling in read.excluded):
         return 0.0

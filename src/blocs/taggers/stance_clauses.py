@@ -35,8 +35,14 @@ _MOODS = (
     r"delighted|dismayed|horrified|upset|in\s+favou?r|disappointed",
 )
 _ADVERB = r"(?:(?:not|also|now|still|even|long|more|most|less|very|deeply|[a-z]+ly)\s+)"
-_AUX = rf"(?:(?:would|could|will|may|might|must|has|have|had|do|does|did|is|are|was|were|been|being|be)\s+|{_ADVERB})"
-_LINK = r"(?:is|are|was|were|be|been|seems?|seemed|appears?|appeared|remains?|remained|becomes?|became|grows?|grew|feels?|felt)"
+_AUX = (
+    r"(?:(?:would|could|will|may|might|must|has|have|had|do|does|did|is|are|was|were|been|being|be)\s+"
+    rf"|{_ADVERB})"
+)
+_LINK = (
+    r"(?:is|are|was|were|be|been|seems?|seemed|appears?|appeared|remains?|remained|becomes?|became"
+    r"|grows?|grew|feels?|felt)"
+)
 _MOOD = rf"{_AUX}{{0,3}}{_LINK}\s+{_ADVERB}{{0,2}}(?:{'|'.join(_MOODS)})"
 _TO = r"(?:about|by|of|to|at|with|on|over|for|toward|towards)"
 _PREDICATE = re.compile(
@@ -165,7 +171,7 @@ def _subject(masked: str, starts: Sequence[int], predicate: int) -> tuple[int, i
 
 
 def _is_apart(between: str, predicate: str) -> bool:
-    """Whether what lies between subject and predicate is an aside, a purpose ("visited Paris to seek"), or nothing."""
+    """Whether between subject and predicate lies an aside, a purpose ("came to seek"), or nothing."""
     if not between.strip():
         return True
     return (

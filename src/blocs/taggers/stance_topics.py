@@ -138,7 +138,7 @@ class Topic:
 def _reading(name: str, others: tuple[str, ...], excluded: tuple[str, ...]) -> Topic:
     words = words_of(name)
     countries = [word.stem for word in words if word.stem.startswith("@")]
-    stops = [word.stem for word in words if word.form in STOP and word.text.lower() not in {"against"}]
+    stops = [word.stem for word in words if word.form in STOP and word.text.lower() != "against"]
     nots = sum(word.stem == "not" for word in words)
     opening = bool(words) and words[0].text.lower() in {"against", "no", "anti"}
     turned = len(stops) + nots + (opening and words[0].stem != "not")
@@ -185,7 +185,7 @@ def _agent(words: Sequence[Word], countries: Sequence[str]) -> str:
 
 
 def _about(words: Sequence[Word]) -> tuple[str, ...]:
-    """Return the stems that carry the topic, its head noun first; what stands behind `against` is circumstance."""
+    """Return the stems that carry the topic, its head noun first; who it is `against` is circumstance."""
     heavy: list[str] = []
     head = -1
     for index, word in enumerate(words):

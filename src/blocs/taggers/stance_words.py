@@ -170,8 +170,8 @@ GOOD = _forms("""
 """Words that judge well."""
 
 NOT = frozenset(
-    "not n't no never neither nor nobody none hardly cannot cant dont doesnt didnt wont isnt arent wasnt shouldnt"
-    " wouldnt couldnt without nothing barely scarcely nowhere".split()
+    "not n't no never neither nor nobody none hardly cannot cant dont doesnt didnt wont isnt arent wasnt"
+    " shouldnt wouldnt couldnt without nothing barely scarcely nowhere".split()
 )
 """Words that turn what follows."""
 
@@ -290,8 +290,10 @@ LIGHT = _stems("""
 """Words that say nothing about what a concept is about, where another word does."""
 
 IRONY = re.compile(
-    r"\b(?:ha){2,}h?\b|\blol\b|\blmao\b|\brofl\b|(?:^|\s)/s\b|\byeah,? right\b|\ball yours\b|\bgood luck with that\b"
-    r"|\bwhat could (?:possibly )?go wrong\b|\boh,? (?:great|wonderful|sure)\b|\bsure,? because\b|🙄|\bnice try\b"
+    r"\b(?:ha){2,}h?\b|\blol\b|\blmao\b|\brofl\b|(?:^|\s)/s\b|\byeah,? right\b|\ball yours\b"
+    r"|\bgood luck with that\b"
+    r"|\bwhat could (?:possibly )?go wrong\b|\boh,? (?:great|wonderful|sure)\b|\bsure,? because\b"
+    r"|🙄|\bnice try\b"
     r"|\bhow (?:nice|convenient)\b|\bsarcasm\b|\bas if\b",
     re.IGNORECASE,
 )

@@ -147,7 +147,7 @@ def _is_speech(document: Document, attribution: Attribution) -> bool:
 
 
 def _own(document: Document, sentences: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
-    """Yield the parts of sentences that nobody else's words cover; leftovers of a word or two do not count."""
+    """Yield the parts of sentences that nobody else's words cover; short leftovers do not count."""
     first = 0
     for sentence in sentences:
         while first < len(taken) and taken[first].end <= sentence.start:
