@@ -10,21 +10,15 @@ import numpy as np
 import pytest
 
 from blocs.errors import BadSetting
-from blocs.figures import (
-    bar_chart,
-    heatmap,
-    interval_over_time,
-    intervals,
-    network,
-    pdf,
-    png,
-    statements_over_time,
-    stream,
-    style,
-)
 from blocs.figures.axis import round_dates, round_numbers
-from blocs.figures.drawing import COLOURS, Area, Disc, Line, Words
+from blocs.figures.bar_chart import bar_chart
+from blocs.figures.course import interval_over_time, statements_over_time, stream
+from blocs.figures.drawing import COLOURS, Area, Disc, Line, Words, style
+from blocs.figures.heatmap import heatmap
+from blocs.figures.intervals import intervals
 from blocs.figures.layout import grouped, spread
+from blocs.figures.network import network
+from blocs.figures.paper import pdf, png
 from blocs.networks import Network, NetworkSettings, Unit
 from blocs.networks.bars import Bars
 from blocs.networks.timeline import Timeline

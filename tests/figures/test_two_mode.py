@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blocs.figures import Tie, stance_bar, two_mode
+from blocs.figures.bars import stance_bar
 from blocs.figures.svg import printable, runs_right_to_left, width, wrapped
+from blocs.figures.two_mode import Tie, two_mode
 from blocs.model import Stance
 
 SVG = "{http://www.w3.org/2000/svg}"

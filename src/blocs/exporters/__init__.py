@@ -1,8 +1,8 @@
 """
 Networks and records → other programs' files, and back where the format allows.
 
-An exporter takes a record and returns text, to be written as UTF-8; it opens nothing. `FORMATS` has those
-that take a `Network`, by the ending of a file's name.
+An exporter takes a record and returns text, to be written as UTF-8; it opens nothing. `exporter` finds those
+that take a `Network` by the ending of a file's name.
 
 ==========  ==========================================================================
 records     documents and findings as JSON, as ``blocs read`` and ``blocs find`` print
@@ -19,41 +19,58 @@ tables      a matrix, or a list of edges, for spreadsheets and R
 
 from __future__ import annotations
 
+import pkgutil
 from typing import TYPE_CHECKING
 
-from blocs.exporters.dl import dl
-from blocs.exporters.gexf import dynamic_gexf, gexf
-from blocs.exporters.gml import gml
-from blocs.exporters.graphml import graphml
-from blocs.exporters.json_graph import json_graph
-from blocs.exporters.pajek import pajek
-from blocs.exporters.tables import edge_list, matrix
+from blocs.errors import BadSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from blocs.networks import Network
 
-FORMATS: Mapping[str, Callable[[Network], str]] = {
-    ".graphml": graphml,
-    ".gexf": gexf,
-    ".gml": gml,
-    ".net": pajek,
-    ".dl": dl,
-    ".json": json_graph,
-    ".csv": matrix,
-    ".edges.csv": edge_list,
+# By name, so that who writes records only does not load what networks need.
+FORMATS = {
+    ".graphml": "blocs.exporters.graphml:graphml",
+    ".gexf": "blocs.exporters.gexf:gexf",
+    ".gml": "blocs.exporters.gml:gml",
+    ".net": "blocs.exporters.pajek:pajek",
+    ".dl": "blocs.exporters.dl:dl",
+    ".json": "blocs.exporters.json_graph:json_graph",
+    ".edges.csv": "blocs.exporters.tables:edge_list",
+    ".csv": "blocs.exporters.tables:matrix",
 }
+"""The exporter of networks for each ending of a file's name, the longer of two before the shorter."""
 
-__all__ = [
-    "FORMATS",
-    "dl",
-    "dynamic_gexf",
-    "edge_list",
-    "gexf",
-    "gml",
-    "graphml",
-    "json_graph",
-    "matrix",
-    "pajek",
-]
+
+def ending(path: str) -> str:
+    """
+    Return the ending of a file's name that says its format.
+
+    Raises
+    ------
+    BadSetting
+        If no format has it.
+
+    Examples
+    --------
+    >>> ending("dam.2031.edges.csv")
+    '.edges.csv'
+    """
+    for known in FORMATS:
+        if path.lower().endswith(known):
+            return known
+    raise BadSetting(path, f"its ending must be one of {', '.join(FORMATS)}")
+
+
+def exporter(path: str) -> Callable[[Network], str]:
+    """
+    Return what writes a network in the format of a file's name.
+
+    Raises
+    ------
+    BadSetting
+        If no format has the name's ending.
+    """
+    found: Callable[[Network], str] = pkgutil.resolve_name(FORMATS[ending(path)])
+    return found

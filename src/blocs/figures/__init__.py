@@ -20,30 +20,3 @@ A drawing carries its colours as attributes, so that it can stand alone, and cla
 ``against``, ``unclear``), so that the page around it can give it others. Stance is never colour alone: it is
 also a dash.
 """
-
-from blocs.figures.bar_chart import bar_chart
-from blocs.figures.bars import stance_bar
-from blocs.figures.course import interval_over_time, statements_over_time, stream
-from blocs.figures.drawing import Drawing, style
-from blocs.figures.heatmap import heatmap
-from blocs.figures.intervals import intervals
-from blocs.figures.network import network
-from blocs.figures.paper import pdf, png
-from blocs.figures.two_mode import Tie, two_mode
-
-__all__ = [
-    "Drawing",
-    "Tie",
-    "bar_chart",
-    "heatmap",
-    "interval_over_time",
-    "intervals",
-    "network",
-    "pdf",
-    "png",
-    "stance_bar",
-    "statements_over_time",
-    "stream",
-    "style",
-    "two_mode",
-]

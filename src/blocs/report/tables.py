@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from blocs.figures import Tie, stance_bar, two_mode
+from blocs.figures.bars import stance_bar
+from blocs.figures.two_mode import Tie, two_mode
 from blocs.model import Stance
 from blocs.report.margin import Place
 from blocs.report.rows import SIGNS
