@@ -33,9 +33,7 @@ _MEANT = {
 _MOSTLY = 0.7
 _GUESSED_FROM = 200_000
 # Control characters other than white space; ZERO WIDTH JOINER and NON-JOINER shape words and emoji, and stay.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]"
-)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
 # UTF-8 read as Windows-1252: the lead byte of a sequence, then as many letters as it calls for.
 _CONTINUED = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _MOJIBAKE = re.compile(
@@ -170,7 +168,8 @@ def _clean(content: bytes, encoding: str, declared: str | None, *, guessed: bool
     except (LookupError, ValueError):
         encoding, text = "cp1252", content.decode("cp1252", "replace")
     undecodable = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
-    text, controls = _CONTROL.subn("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    # A byte order mark in the middle of a text, which many programs leave behind, is nothing at all.
+    text, controls = _CONTROL.subn("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
     return Decoded(
         text=unicodedata.normalize("NFC", text),
         encoding=encoding,

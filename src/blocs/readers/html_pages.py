@@ -94,6 +94,8 @@ def _thread(root: HtmlElement, page: Page, records: list[dict[str, object]]) -> 
 def _with_opening(article: Article, thread: Thread) -> tuple[Article, Thread]:
     """Make the first post of a forum the article, and the others answers to it."""
     opening, *rest = thread.entries
+    # Forums count posts, the first among them, or answers.
+    stated = None if thread.stated == len(thread.entries) else thread.stated
     replies = tuple(replace(entry, parent=entry.parent - 1 if entry.parent else None) for entry in rest)
     return (
         replace(
@@ -103,5 +105,5 @@ def _with_opening(article: Article, thread: Thread) -> tuple[Article, Thread]:
             author=opening.author,
             published=opening.published or article.published,
         ),
-        replace(thread, entries=replies, opening=False),
+        replace(thread, entries=replies, opening=False, stated=stated),
     )

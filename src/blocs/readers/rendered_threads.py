@@ -90,6 +90,15 @@ def starts_speech(lines: Sequence[Line], number: int) -> bool:
     )
 
 
+def _is_signed(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a line is a name with its date on the line below."""
+    if number + 1 >= len(lines) or (number > 0 and lines[number - 1].text):
+        return False
+    name = lines[number].text
+    named = 0 < len(name) <= _LONGEST_BYLINE and not name.endswith((".", "!", "?")) and _dated(name) is None
+    return named and _dated(lines[number + 1].text) is not None
+
+
 def rendered_thread(lines: Sequence[Line], *, heading: str) -> Thread:
     """
     Return the thread that some lines hold.
@@ -124,7 +133,12 @@ def _drafts(lines: Sequence[Line]) -> list[_Draft]:
     for number, line in enumerate(lines):
         after_gap = number == 0 or not lines[number - 1].text
         draft = _started(line, drafts, after_gap=after_gap) if by_marks else None
-        if draft is None and not by_marks and (starts_speech(lines, number) or not drafts) and line.text:
+        if (
+            draft is None
+            and not by_marks
+            and (starts_speech(lines, number) or _is_signed(lines, number) or not drafts)
+            and line.text
+        ):
             draft = _Draft(indent=line.indent, label=None, lines=[line.text])
         if draft is not None:
             draft.parent = _parent(draft, drafts)

@@ -124,10 +124,11 @@ def _title(paragraphs: Sequence[str]) -> str | None:
         return None
     first = paragraphs[0]
     is_sentence = first.endswith((".", ",", ";", ":")) and not first.endswith("...")
-    return None if is_sentence or _BYLINE.match(first) else first
+    return None if is_sentence or _BYLINE.match(first) else first.lstrip("# ") or None
 
 
 def _byline(paragraph: str) -> Article | None:
+    paragraph = paragraph.strip("*_ ")
     found = _BYLINE.match(paragraph)
     if found is None or len(paragraph) > _LONGEST_TITLE:
         return None

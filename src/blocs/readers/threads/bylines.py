@@ -32,7 +32,7 @@ _CUT = re.compile(r"\s+[—–|·•»]\s+|\s{2,}|\n")
 # All that may stand beside a name and a date without being part of what the comment says.
 _REST = re.compile(
     rf"(?:{_SAYS}|comment(?:ed|s)?|kommentar|commentaire|comentario|reply|replied|antwort(?:en)?|permalink|permanenter|"
-    r"permanent|link|gast|guest|member|mitglied|autor|author|editor|admin|moderator|posted|written|geschrieben|verfasst|"
+    r"permanent|link|gast|guest|community|member|mitglied|autor|author|editor|admin|moderator|posted|written|geschrieben|verfasst|"
     r"am|um|uhr|an|at|on|by|the|von|vom|par|le|à|a|las|el|de|del|por|op|om|door|il|alle|em|às|in|h|pm|am|edited|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|"
     r"donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|"

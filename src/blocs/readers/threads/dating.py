@@ -79,7 +79,10 @@ def date_of(item: HtmlElement, own: Sequence[HtmlElement], slashes: SlashOrder) 
 def _is_about_author(element: HtmlElement) -> bool:
     """Return whether a date is when the author joined, not when the comment appeared."""
     return _JOINED.search(element.text_content()) is not None or any(
-        called(up, _PROFILE) for up in [element, *list(element.iterancestors())[:4]]
+        # The item itself, which alone has no parent here, may be called "has-profile".
+        called(up, _PROFILE)
+        for up in [element, *list(element.iterancestors())[:4]]
+        if up.getparent() is not None
     )
 
 

@@ -76,7 +76,7 @@ class Markup:
         entries = _entries(roles, answered, facts.address)
         if not entries:
             return Thread(system=self.system, stated=stated, pings=sum(pings)) if any(pings) else None
-        empty = sum(role is not None and not role.text and role.author is not None for role in roles)
+        empty = sum(role is not None and not role.text for role in roles)
         return Thread(
             system=self.system,
             entries=entries,

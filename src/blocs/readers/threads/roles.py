@@ -14,6 +14,7 @@ from blocs.readers.dates import SlashOrder, written_date
 from blocs.readers.prose import one_line, prose
 from blocs.readers.threads.bylines import LABEL, author_name, is_byline, is_only_byline
 from blocs.readers.threads.dating import DATE, date_of
+from blocs.readers.threads.parents import item_key
 from blocs.readers.threads.tokens import called, properties, tokens
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _LONGEST_LINE = 120
 _TITLE = re.compile(r"(?!.*user)(?:.*-)?(?:title|subject|titre|titel|betreff|headline|heading|asunto)")
 _BODY = re.compile(
     r"(?:.*-)?(?:comment|kommentar|message|msg|post|reply|usertext|answer|review|posting|entry|commentaire|comentario|"
-    r"leserbrief|reactie|beitrag|format|user)-?(?:content|text|txt|body|copy|message|story|inhalt|texte|texto|contents|prose)|"
+    r"leserbrief|reactie|beitrag|format|user)(?:-[a-z]+)?-?(?:content|text|txt|body|copy|message|story|inhalt|texte|texto|contents|prose)|"
     r"(?:js-)?(?:content|text|body|txt|texte|texto|inhalt|md|postcontent|postmsg|postbody|contenttext|post-message-\d+|bb-wrapper)|"
     r"s-prose|rich-text-json-root|usertext"
 )
@@ -116,7 +117,7 @@ def read_roles(item: HtmlElement, *, slashes: SlashOrder = SlashOrder.UNKNOWN) -
     author_element, author = _author(item, spoken)
     title_element = _title(spoken, author_element, date.element)
     title = title_element is not None and one_line(title_element.text_content())
-    label, permalink = _label(spoken), _permalink(spoken, date.element)
+    label, permalink = _label(spoken), _permalink(item, spoken, date.element)
     heads = [element for element in (author_element, date.element, title_element) if element is not None]
     _drop_tools(own, heads)
     for element in heads:
@@ -156,6 +157,9 @@ def _author(item: HtmlElement, own: list[HtmlElement]) -> tuple[HtmlElement | No
             name = author_name(_name_text(element))
             if name is not None and len(name) <= _LONGEST_NAME:
                 return element, name
+        if any("fn" in tokens(element) for element in candidates):
+            # The place for the name is there, and empty: the commenter gave none.
+            break
     stated = item.get("data-author") or item.get("author") or item.get("data-username")
     return None, author_name(stated) if stated else None
 
@@ -220,7 +224,8 @@ def _title(own: list[HtmlElement], *heads: HtmlElement | None) -> HtmlElement | 
             for head in heads
         )
         inside_text = not called(element, _TITLE) and any(_is_innermost_body(up) for up in around[:2])
-        if not taken and not inside_text and 0 < len(text) <= _LONGEST_HEADING:
+        worded = re.search(r"[^\W\d_]{2}", text) is not None
+        if worded and not taken and not inside_text and len(text) <= _LONGEST_HEADING:
             return element
     return None
 
@@ -240,7 +245,9 @@ def _label(own: list[HtmlElement]) -> str | None:
     return None
 
 
-def _permalink(own: list[HtmlElement], dated: HtmlElement | None) -> str | None:
+def _permalink(item: HtmlElement, own: list[HtmlElement], dated: HtmlElement | None) -> str | None:
+    """Return the link on the date, or one that leads to this comment; its text may link to others."""
+    key = item_key(item)
     if dated is not None:
         link = (
             dated
@@ -252,7 +259,8 @@ def _permalink(own: list[HtmlElement], dated: HtmlElement | None) -> str | None:
     for element in own:
         href = element.get("href", "")
         named = "bookmark" in element.get("rel", "") or any("permalink" in token for token in tokens(element))
-        if element.tag == "a" and href and (named or re.search(r"#(?:comment-?|c|p|post-?)\d+$", href)):
+        own_anchor = key is not None and re.search(rf"#[a-z_-]*{re.escape(key)}$", href) is not None
+        if element.tag == "a" and href and (named or own_anchor):
             return str(href)
     return None
 
