@@ -255,7 +255,7 @@ def test_slices_are_a_sequence():
 def test_nothing_said_is_no_window():
     """No statement, no slice; a slip in the unit is refused before memory is."""
     assert len(slices(diary(), Window(size=1, unit="days"))) == 0
-    with pytest.raises(BadSetting, match="too many windows"):
+    with pytest.raises(BadSetting, match="too many seconds"):
         slices(diary(date(1900, 1, 1), date(2020, 1, 1)), Window(size=1, unit="seconds"))
     with pytest.raises(BadSetting, match="window size"):
         Window(size=0, unit="days")

@@ -105,7 +105,7 @@ class Total(Enum):
 
     AS_COUNTED = "as counted"
     ONE = "one"
-    """Every slice is divided by the sum of its weights, so that slices of unequal size compare."""
+    """Every slice is divided by the sum of its weights, signs set aside, so that unequal slices compare."""
 
 
 class Compatibility(Enum):

@@ -211,7 +211,7 @@ def _two_mode(selection: Selection, part: Part) -> Network:
     raw = two_mode(said, settings.aggregation, level_weights(settings.aggregation, levels))
     divisor = divisors(raw, said, settings.aggregation, settings.normalization)
     weights = divided(raw, divisor, settings.normalization)
-    total = _total(weights, part.total)
+    total = _total(selection, weights, part.total)
     evidence = CountedEvidence(
         selection=selection,
         span=part.span,
@@ -238,7 +238,7 @@ def _one_mode(selection: Selection, part: Part) -> Network:
     weights = rule.share(rule.weights(counts), counts, activity)
     if not rule.keeps_diagonal:
         weights = without_diagonal(weights)
-    total = _total(weights, part.total)
+    total = _total(selection, weights, part.total)
     evidence = CountedEvidence(
         selection=selection,
         span=part.span,
@@ -285,8 +285,11 @@ def _said(
     return Said(codes=codes, shape=shape, weights=part.weights)
 
 
-def _total(weights: Cells, total: Total) -> float:
-    return (float(weights.sum()) or 1.0) if total is Total.ONE else 1.0
+def _total(selection: Selection, weights: Cells, total: Total) -> float:
+    if total is Total.AS_COUNTED:
+        return 1.0
+    dna = selection.settings.compatibility is Compatibility.DNA
+    return float(weights.sum() if dna else abs(weights).sum()) or 1.0
 
 
 def _period(selection: Selection) -> Period | None:

@@ -86,6 +86,8 @@ class Selection:
         What was asked for.
     places : (m,) array of int64
         Where the selected statements stand in the table, ascending.
+    times : (m,) array of int64
+        When each was made, ascending.
     rows, columns : Axis
         Their nodes.
     levels : Levels
@@ -97,16 +99,12 @@ class Selection:
     table: StatementTable
     settings: NetworkSettings
     places: NDArray[np.int64]
+    times: Seconds
     rows: Axis
     columns: Axis
     levels: Levels
     start: int
     stop: int
-
-    @property
-    def times(self) -> Seconds:
-        """When each selected statement was made, ascending."""
-        return _taken(self.table.times, self.places)
 
 
 # Whole numbers that Java keeps one object for each; it compares others by the object, not the number.
@@ -132,11 +130,13 @@ def selected(table: StatementTable, settings: NetworkSettings) -> Selection:
     places = _distinct(table, settings, np.flatnonzero(used), [rows, columns, *([sides] if sides else [])])
     ours = settings.compatibility is Compatibility.NONE
     nodes = passing if ours else observed
-    start, stop = _period(table, settings, places)
+    times = _taken(table.times, places)
+    start, stop = _period(settings, times if ours else table.documents.times)
     return Selection(
         table=table,
         settings=settings,
         places=places,
+        times=times,
         rows=_axis(rows, places, nodes, settings.compatibility),
         columns=_axis(columns, places, nodes, settings.compatibility),
         levels=_levels(sides if ours else qualifier, places, observed),
@@ -295,10 +295,9 @@ def _levels(qualifier: Variable | None, places: NDArray[np.int64], observed: Mas
     return Levels(kind=qualifier.kind, values=values, codes=rank[codes])  # type: ignore[arg-type]
 
 
-def _period(table: StatementTable, settings: NetworkSettings, places: NDArray[np.int64]) -> tuple[int, int]:
-    dna = settings.compatibility is Compatibility.DNA
-    times = table.documents.times if dna else table.times[places]
-    times = times[times != UNKNOWN_TIME]
+def _period(settings: NetworkSettings, times: Seconds) -> tuple[int, int]:
+    if UNKNOWN_TIME in times:
+        times = times[times != UNKNOWN_TIME]
     first, last = (int(times.min()), int(times.max())) if len(times) else (UNKNOWN_TIME, UNKNOWN_TIME)
     chosen = settings.filter
     return (

@@ -116,6 +116,9 @@ class Network:
         """
         Return the statements behind a tie, each with what it adds; the sum is the weight of the tie.
 
+        In a one-mode network pairs of statements add to a tie, and may be many; `evidence.contributions`
+        yields them one by one.
+
         Raises
         ------
         BadSetting

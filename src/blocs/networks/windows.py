@@ -127,6 +127,7 @@ def sliced(table: StatementTable, window: Window, settings: NetworkSettings) -> 
 
 
 def _windows(selection: Selection, window: Window) -> Windows:
+    _refuse_too_many(selection, window)
     if selection.settings.compatibility is Compatibility.DNA:
         if window.kernel is not Kernel.NO:
             return DnaKernelWindows.of(selection, window)
@@ -175,10 +176,6 @@ class CalendarWindows:
             return clock.shifted(begin, place, unit)
 
         most = range(_units(begin, end, unit) + window.size + 2)
-        if len(most) > _MOST:
-            raise BadSetting(
-                where="window", problem=f"{unit.value} from {begin} to {end} s are too many windows"
-            )
         if window.edges is Edges.INSIDE:
             count = bisect_right(most, end, key=lambda place: edge(place + window.size))
             return cls(selection=selection, window=window, begin=begin, places=range(count))
@@ -249,6 +246,14 @@ class EventWindows:
         middle = int(times[begin + (size - 1) // 2])
         when = period(int(times[inside.start]), int(times[inside.stop - 1]), middle)
         return Part(span=span, weights=weights, period=when, total=self.window.total)
+
+
+def _refuse_too_many(selection: Selection, window: Window) -> None:
+    start, stop, unit = selection.start, selection.stop, window.unit
+    if UNKNOWN_TIME in (start, stop) or unit is Unit.EVENTS or _units(start, stop, unit) <= _MOST:
+        return
+    between = f"{clock.moment(start):%F} and {clock.moment(stop):%F}"
+    raise BadSetting(where="window", problem=f"too many {unit.value} between {between}; choose a longer unit")
 
 
 def _units(begin: int, end: int, unit: Unit) -> int:
