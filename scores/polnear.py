@@ -29,9 +29,10 @@ from blocs.taggers.sentences import SentenceTagger
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("BLOCS_SHARED", ROOT.parent / "shared"))
 SCORES = ROOT / "docs" / "scores.md"
-FLOORS = {"source": 0.70, "cue": 0.70, "content": 0.72, "linked": 0.58}
-SAMPLE_FLOORS = {"source": 0.66, "cue": 0.66, "content": 0.68, "linked": 0.52}
-"""What F1 must not fall below: soft for the roles, Dice of one half for linked attributions."""
+FLOORS = {"source": 0.745, "cue": 0.73, "content": 0.76, "linked": 0.61}
+"""What F1 on dev must not fall below: soft for the roles, half of source and content for linked."""
+SAMPLE_FLOORS = {"source": 0.80, "cue": 0.77, "content": 0.80, "linked": 0.67}
+"""The same for the sample, which happens to be easier."""
 SAMPLE_SIZE = 10
 
 

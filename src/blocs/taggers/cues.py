@@ -118,7 +118,8 @@ def _is_predicate(unit: Unit, index: int) -> bool:
     before = index - 1
     while before > 0 and (unit.tags[before] in "AN" or unit.words[before] in _DEGREES):
         before -= 1
-    if not (unit.words[before] in BE or (unit.tags[before] == "V" and unit.lemma(before) in SEEMING)):
+    being = unit.tags[before] == "X" and unit.words[before] in BE
+    if not (being or (unit.tags[before] == "V" and unit.lemma(before) in SEEMING)):
         return False
     following = unit.tags[index + 1] if index + 1 < len(unit.tags) else "."
     return following in "Pt" or unit.words[index + 1 : index + 2] == ["that"] or _aside(unit, index + 1) > 0

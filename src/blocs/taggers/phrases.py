@@ -25,9 +25,10 @@ _SETTINGS = frozenset("in on at during to by with".split())
 _APPOSITION = frozenset("DKwM")
 _LONGEST_BRACKET = 12
 _SHORT = 2
+_NEAR = 6
 
 
-def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:  # noqa: PLR0911 one return a construction
+def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:
     """
     Return the noun phrase that ends before a verb group as a range of words, without an adverb between.
 
@@ -44,6 +45,20 @@ def subject_before(unit: Unit, stop: int) -> tuple[int, int] | None:  # noqa: PL
     tag = unit.tags[last]
     if tag == "S" or unit.words[last] in ("which", "that"):
         return last, last + 1
+    found = _nominal_before(unit, last, stop)
+    if found is None:
+        # "who through his office declined"
+        for index in range(last, max(-1, last - _NEAR), -1):
+            if unit.words[index] == "who":
+                return index, index + 1
+            if unit.tags[index] in "XV,":
+                break
+    return found
+
+
+def _nominal_before(unit: Unit, last: int, stop: int) -> tuple[int, int] | None:
+    """Return the noun phrase whose last word this is, with its apposition or brackets."""
+    tag = unit.tags[last]
     if tag == ",":
         return _with_apposition(unit, last)
     if tag in "-–—":

@@ -160,7 +160,7 @@ def _inverted(unit: Unit, cue: Cue) -> Range | None:
     if stop == cue.stop:
         return None
     quoted = tags[cue.start - 1] == "Q" or tags[cue.start - 2 : cue.start - 1] == ["Q"]
-    closed = stop >= len(tags) or tags[stop] in ".,;Q:"
+    closed = stop >= len(tags) or tags[stop] in ".;"
     return (cue.stop, stop) if quoted or (closed and cue.follows == "np") else None
 
 

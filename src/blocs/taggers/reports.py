@@ -159,13 +159,25 @@ def _filled(unit: Unit, cue: Cue, source: Range | None, stops: frozenset[int], l
     contents = [after] if after[1] > after[0] and follows not in ("end", "other") else []
     seeming = cue.key in (_SEEMING if cue.mood == "f" else _IMPERSONAL) and cue.mood in "fj"
     if cue.mood == "p" or (seeming and follows in ("to", "as", "np", "other", "like")):
-        content, source = source, None
-        if follows == "by" and contents:
-            stop = inverted_subject(unit, cue.content, limit=len(unit.tags))
-            source, contents = (cue.content, max(stop, cue.content + 1)), []
+        content = source
+        source, contents = _agent(unit, cue, contents)
         if content:
             contents.insert(0, content)
     return Report(cue, source, tuple(contents))
+
+
+def _agent(unit: Unit, cue: Cue, contents: list[Range]) -> tuple[Range | None, list[Range]]:
+    """Return who did it in the passive, and what is left of the content: "seen as weak by voters"."""
+    limit = len(unit.tags)
+    if not contents:
+        return None, contents
+    start, stop = contents[0]
+    if cue.follows == "by":
+        return (start, max(inverted_subject(unit, start, limit=limit), start + 1)), []
+    for index in range(start + 1, stop - 1):
+        if unit.words[index] == "by" and phrase_after(unit, index + 1, limit=limit) >= stop:
+            return (index + 1, stop), [(start, index)]
+    return None, contents
 
 
 def _is_closed(unit: Unit, cue: Cue) -> bool:
