@@ -1,40 +1,59 @@
 """
 The command line: opens files, prints, and draws progress; knows nothing of the work itself.
 
-========  =======================================================
-pages     the verbs ``read``, ``find`` and ``report``
-output    files replaced whole or not at all; JSON written in parts
-terminal  progress, and what a person reads on a terminal
-========  =======================================================
+==========  =======================================================
+pages       the verbs ``read``, ``find`` and ``report``
+networks    the verb ``network``
+statements  where the statements of a network come from
+output      files replaced whole or not at all; JSON written in parts
+terminal    progress, and what a person reads on a terminal
+==========  =======================================================
 
 Exit codes: 0 done, 1 something could not be done (said on standard error), 2 wrong usage.
 """
 
 from __future__ import annotations
 
+import pkgutil
 import sys
+from typing import cast
 
 import click
 
-from blocs.cli import pages
-from blocs.errors import BlocsError
+from blocs.errors import BadSetting, BlocsError
 from blocs.study import program_version
 
+# By name, so that reading a page does not load what counting networks needs.
+VERBS = {
+    "read": "blocs.cli.pages:read",
+    "find": "blocs.cli.pages:find",
+    "report": "blocs.cli.pages:report",
+    "network": "blocs.cli.networks:network",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Verbs(click.Group):
+    """A group whose commands are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the verbs in the order of the work."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a verb, or None where there is none of that name."""
+        if cmd_name not in VERBS:
+            return None
+        return cast("click.Command", pkgutil.resolve_name(VERBS[cmd_name]))
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with:  blocs report article.html -o report.html",
+)
 @click.version_option(program_version(), prog_name="blocs")
 def blocs() -> None:
-    r"""Read political news and the arguments under it, and show who stands where.
-
-    \b
-    Start with:
-        blocs report article.html -o report.html
-    """
-
-
-blocs.add_command(pages.read)
-blocs.add_command(pages.find)
-blocs.add_command(pages.report)
+    """Read political news and the arguments under it, and show who stands where."""
 
 
 def main() -> None:
@@ -43,4 +62,5 @@ def main() -> None:
         blocs()
     except BlocsError as error:
         click.echo(f"blocs: {error}", err=True)
-        sys.exit(1)
+        # What was asked for makes no sense: wrong usage. Anything else could not be done.
+        sys.exit(2 if isinstance(error, BadSetting) else 1)

@@ -46,7 +46,8 @@ _codebook = click.option(
 )
 
 
-def _progress(pages: tuple[str, ...]) -> terminal.Progress:
+def progress_of(pages: tuple[str, ...]) -> terminal.Progress:
+    """Return what counts these pages as they are read."""
     return terminal.Progress(total=sum(candidate.is_page for candidate in sources.candidates(pages)))
 
 
@@ -54,7 +55,7 @@ def _reader(plain: bool) -> Callable[[Page], Reading]:  # noqa: FBT001  the flag
     return readers.reader("verbatim") if plain else readers.read
 
 
-def _finder(concepts: tuple[str, ...], codebook_path: str | None) -> study.Finder:
+def finder_of(concepts: tuple[str, ...], codebook_path: str | None) -> study.Finder:
     """Return the finder for the concepts of both options; a codebook that is none is wrong usage."""
     try:
         codebook = _load_codebook(codebook_path) if codebook_path else Codebook()
@@ -71,13 +72,15 @@ def _load_codebook(path: str) -> Codebook:
         raise BadSetting(path, f"cannot be read: {why}") from error
 
 
-@click.command(epilog="Example:  blocs read article.html --json")
+@click.command(
+    short_help="Pages into articles and comments.", epilog="Example:  blocs read article.html --json"
+)
 @_pages
 @_json
 @_plain
 def read(pages: tuple[str, ...], *, as_json: bool, plain: bool) -> None:
     """Read pages into their articles and comments, and say what does not add up."""
-    progress = _progress(pages)
+    progress = progress_of(pages)
     with JsonLists(["documents", "notes"]) as lists:
         for reading in study.readings(pages, reader=_reader(plain), listen=progress):
             if as_json:
@@ -88,7 +91,10 @@ def read(pages: tuple[str, ...], *, as_json: bool, plain: bool) -> None:
     sys.exit(progress.close())
 
 
-@click.command(epilog='Example:  blocs find article.html --concept "The dam should be built" --json')
+@click.command(
+    short_help="Who says what, and who is for and against.",
+    epilog='Example:  blocs find article.html --concept "The dam should be built" --json',
+)
 @_pages
 @_concept
 @_codebook
@@ -103,7 +109,7 @@ def find(
     plain: bool,
 ) -> None:
     """Find who says what, and who is for and against; without a concept, toward each page's headline."""
-    finder, progress = _finder(concepts, codebook_path), _progress(pages)
+    finder, progress = finder_of(concepts, codebook_path), progress_of(pages)
     with JsonLists(_FOUND) as lists:
         found = FoundJson(lists)
         for reading in study.readings(pages, reader=_reader(plain), listen=progress):
@@ -116,7 +122,10 @@ def find(
     sys.exit(progress.close())
 
 
-@click.command(epilog="Example:  blocs report article.html -o report.html")
+@click.command(
+    short_help="One HTML page that shows who stands where.",
+    epilog="Example:  blocs report article.html -o report.html",
+)
 @_pages
 @click.option(
     "-o",
@@ -135,7 +144,7 @@ def report(
     """Write one HTML page that shows who stands where, every line with its sentence."""
     from blocs.report import render  # noqa: PLC0415  templates take a fifth of a second that other verbs save
 
-    finder, progress = _finder(concepts, codebook_path), _progress(pages)
+    finder, progress = finder_of(concepts, codebook_path), progress_of(pages)
     if any(_is_same_file(page, path) for page in pages):
         raise click.UsageError(f"{path} is one of the pages; give the report another name")
     with suppress(_NothingRead), JsonLists(_FOUND) as lists, output.spool() as spool:

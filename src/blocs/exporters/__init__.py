@@ -14,6 +14,7 @@ pajek       for Pajek
 dl          for UCINET
 json_graph  for the web, with the statements behind every tie
 tables      a matrix, or a list of edges, for spreadsheets and R
+events      statements themselves, one a row
 ==========  ==========================================================================
 """
 
