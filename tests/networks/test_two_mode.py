@@ -1,12 +1,13 @@
 """Two-mode networks: rows to columns."""
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given
 from tests.networks.said import said, tables
 
 from blocs.errors import BadSetting
-from blocs.networks import network
+from blocs.networks import Filter, from_frame, network
 
 DEBATE = [
     ("Ann", "dam", True),
@@ -83,8 +84,6 @@ def test_subtract_is_for_less_against(table):
 
 
 def _only(side):
-    from blocs.networks import Filter
-
     return Filter(only={"stance": [side]})
 
 
@@ -117,3 +116,10 @@ def test_a_slip_gets_a_suggestion():
         network(said(DEBATE), aggregation="substract")
     with pytest.raises(BadSetting, match="did you mean 'aggregation'"):
         network(said(DEBATE), agregation="subtract")
+
+
+def test_where_sides_are_ignored_nobody_need_have_one():
+    """A table without a stance is counted as it is."""
+    table = from_frame(pl.DataFrame({"actor": ["Ann"], "concept": ["dam"]}))
+
+    assert network(table, aggregation="ignore").dense().tolist() == [[1]]

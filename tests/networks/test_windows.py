@@ -259,3 +259,18 @@ def test_nothing_said_is_no_window():
         slices(diary(date(1900, 1, 1), date(2020, 1, 1)), Window(size=1, unit="seconds"))
     with pytest.raises(BadSetting, match="window size"):
         Window(size=0, unit="days")
+
+
+def test_dna_puts_a_choice_that_fits_in_the_place_of_one_that_does_not():
+    """With a kernel DNA takes any normalization of a one-mode network for its average."""
+    table = diary(*(date(2020, 1, day) for day in (1, 2, 3)), actors=["Ann", "Bo", "Ann"])
+    window = Window(size=2, unit="days", kernel="uniform")
+    asked = {"mode": "one-mode", "aggregation": "ignore", "compatibility": "dna"}
+
+    average, cosine, activity = (
+        slices(table, window, normalization=word, **asked)[0].dense()
+        for word in ("average", "cosine", "activity")
+    )
+
+    assert np.array_equal(average, cosine)
+    assert np.array_equal(average, activity)

@@ -121,14 +121,16 @@ def selected(table: StatementTable, settings: NetworkSettings) -> Selection:
         If a variable is unknown.
     """
     rows, columns = table.variable(settings.rows), table.variable(settings.columns)
-    qualifier = None if settings.qualifier is None else table.variable(settings.qualifier)
+    ours = settings.compatibility is Compatibility.NONE
+    # Where sides are ignored nobody need have one; DNA still tells them apart when it divides.
+    sideless = settings.qualifier is None or (ours and settings.aggregation is Aggregation.IGNORE)
+    qualifier = None if sideless else table.variable(str(settings.qualifier))
     observed, passing = _filtered(table, settings)
     used = passing & (rows.codes >= 0) & (columns.codes >= 0)
     sides = None if settings.aggregation is Aggregation.IGNORE else qualifier
     if sides is not None:
         used &= sides.codes >= 0
     places = _distinct(table, settings, np.flatnonzero(used), [rows, columns, *([sides] if sides else [])])
-    ours = settings.compatibility is Compatibility.NONE
     nodes = passing if ours else observed
     times = _taken(table.times, places)
     start, stop = _period(settings, times if ours else table.documents.times)
@@ -139,7 +141,7 @@ def selected(table: StatementTable, settings: NetworkSettings) -> Selection:
         times=times,
         rows=_axis(rows, places, nodes, settings.compatibility),
         columns=_axis(columns, places, nodes, settings.compatibility),
-        levels=_levels(sides if ours else qualifier, places, observed),
+        levels=_levels(qualifier, places, observed),
         start=start,
         stop=stop,
     )

@@ -122,7 +122,9 @@ def sliced(table: StatementTable, window: Window, settings: NetworkSettings) -> 
         If the settings do not fit each other, or there would be more than fifty million windows.
     """
     selection = selected(table, settings)
-    check(settings, selection.levels)
+    if settings.compatibility is Compatibility.NONE or window.kernel is Kernel.NO:
+        # With a kernel DNA puts a choice that fits in the place of one that does not.
+        check(settings, selection.levels)
     return Slices(_windows(selection, window))
 
 
