@@ -292,6 +292,18 @@ def test_comments_that_a_script_loads_are_missed_aloud(place, system):
     assert codes(place) == [("comments-not-in-page", {"system": system})]
 
 
+def test_who_repeats_oneself_cites_nobody():
+    """A signature under each comment of one author is that author's own words; another's are a citation."""
+    signed = "<p>Sent from the last ferry over the Lind.</p>"
+    markup = '<ol class="commentlist">' + "".join(
+        f'<li class="comment odd depth-1" id="comment-{n}"><cite class="fn">{author}</cite>'
+        f'<div class="comment-content"><p>{text}</p>{signed}</div></li>'
+        for n, (author, text) in enumerate([("Mia", "At last."), ("Mia", "Too late."), ("Jon", "No.")])
+    )
+
+    assert [code for code, _ in codes(markup)] == ["quotes-document"]
+
+
 def test_links_from_other_sites_are_no_comments():
     """Pingbacks are counted by themselves, and may be part of the stated count."""
     markup = (

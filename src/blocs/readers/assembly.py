@@ -49,7 +49,8 @@ def assembled(page: Page, article: Article, thread: Thread) -> Reading:
     page_id = page.id
     texts = [article.text, *(entry.text for entry in thread.entries)]
     ids = [document_id(page_id, ordinal, text) for ordinal, text in enumerate(texts)]
-    cited = _citations(texts, ids)
+    authors = [article.author, *(entry.author for entry in thread.entries)]
+    cited = _citations(texts, ids, authors)
     first = Document(
         page=page_id,
         path=page.address,
@@ -86,13 +87,18 @@ def assembled(page: Page, article: Article, thread: Thread) -> Reading:
     return Reading(documents=documents, notes=(*_thread_notes(article, thread), *_text_notes(documents)))
 
 
-def _citations(texts: Sequence[str], ids: Sequence[DocumentId]) -> list[tuple[Citation, ...]]:
+def _citations(
+    texts: Sequence[str], ids: Sequence[DocumentId], authors: Sequence[str | None]
+) -> list[tuple[Citation, ...]]:
+    """Return for each text what it repeats of another author's; who repeats oneself cites nobody."""
     if len(texts) == 1:
         return [()]
     earlier = EarlierTexts()
     found = []
-    for text, own in zip(texts, ids, strict=True):
-        repeated = earlier.repeated_in(text)
+    for text, own, author in zip(texts, ids, authors, strict=True):
+        repeated = [
+            one for one in earlier.repeated_in(text) if author is None or authors[one.cited] != author
+        ]
         found.append(
             tuple(Citation(span=Span(own, one.start, one.end), cited=ids[one.cited]) for one in repeated)
         )
