@@ -9,6 +9,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from scores.threads import Counts, score_pages
 
+from blocs.readers.encodings import decoded
+from blocs.readers.threads import take_thread
+from blocs.readers.threads.markup import PageFacts
+from blocs.readers.trees import parsed
+
 # Raised when a change makes reading better; lowering one must be argued for.
 FLOORS = {
     "f1": 0.99,
@@ -32,3 +37,16 @@ def test_real_threads_are_read_no_worse_than_before(total, measure):
     reached = total.f1 if measure == "f1" else total.share(measure)
 
     assert reached >= FLOORS[measure]
+
+
+def test_a_page_without_its_comments_has_none(shared):
+    """Once the thread is taken out, nothing else on a real page, no form, widget or teaser, is read as one."""
+    left = {}
+    for path in sorted((shared / "data" / "comment-pages").glob("*.html")):
+        root = parsed(decoded(path.read_bytes()).text).root
+        take_thread(root, PageFacts())
+        again = take_thread(root, PageFacts())
+        if again is not None and again.entries:
+            left[path.name] = [entry.text[:40] for entry in again.entries]
+
+    assert left == {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from blocs.readers.prose import one_line
@@ -16,6 +17,8 @@ from blocs.readers.threads.stated import count_in
 from blocs.readers.threads.tokens import called, properties, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 _AUTHOR = re.compile(
@@ -27,7 +30,11 @@ _HEADING = re.compile(
     r"reacties|responses|leserbriefe)\W*(?:\d+\W*)?",
     re.IGNORECASE,
 )
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "legend", "strong", "div", "p", "span")
+_SURE_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "strong"))
+_HEADINGS = (*_SURE_HEADINGS, "div", "p", "span")
+_TITLE = re.compile(r"(?:.*-)?(?:comments?|title|heading?|header|headline|count)(?:-.*)?")
+_ASIDE = re.compile(r"(?:.*-)?(?:sidebar|widget|related|recommended|teaser)(?:-.*)?")
+_MOST_SIBLINGS = 3
 _MOST_HEADING_PARTS = 2
 _LONGEST_HEADING = 60
 _LONGEST_NAME = 80
@@ -35,27 +42,41 @@ _FEWEST_CHARACTERS = 9
 
 
 def authored_items(root: HtmlElement) -> list[HtmlElement]:
-    """Return the elements around the authors that follow a heading of comments; at least two of them."""
-    below = False
-    groups: dict[tuple[str, ...], list[HtmlElement]] = defaultdict(list)
-    for element in root.iter():
-        if not isinstance(element.tag, str):
+    """Return the elements around the authors right below a heading of comments; at least two of them."""
+    for element in root.iter(*_HEADINGS):
+        if not _is_heading(element):
             continue
-        below = below or _is_heading(element)
-        if below and _names_author(element):
-            groups[tokens(element)].append(element)
-    authors = max(groups.values(), key=len, default=[])
-    if len(authors) <= 1:
-        return []
-    items = _around(authors)
-    return items if sum(_says_something(item) for item in items) > len(items) / 2 else []
+        for below in _below(element):
+            items = _around(_authors(below))
+            if len(items) > 1 and sum(_says_something(item) for item in items) > len(items) / 2:
+                return items
+    return []
 
 
 def _is_heading(element: HtmlElement) -> bool:
-    if element.tag not in _HEADINGS or len(element) > _MOST_HEADING_PARTS:
+    if len(element) > _MOST_HEADING_PARTS or not (element.tag in _SURE_HEADINGS or called(element, _TITLE)):
         return False
     text = one_line(element.text_content())
     return len(text) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(text) or count_in(text))
+
+
+def _below(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what follows a heading, then what follows the elements that wrap it."""
+    for level in [heading, *list(heading.iterancestors())[:2]]:
+        if level.tag in ("body", "html"):
+            return
+        for sibling in islice(level.itersiblings(), _MOST_SIBLINGS):
+            if isinstance(sibling.tag, str) and sibling.tag != "aside" and not called(sibling, _ASIDE):
+                yield sibling
+
+
+def _authors(below: HtmlElement) -> list[HtmlElement]:
+    """Return the authors of the kind that is named most often."""
+    groups: dict[tuple[str, ...], list[HtmlElement]] = defaultdict(list)
+    for element in below.iterdescendants():
+        if isinstance(element.tag, str) and _names_author(element):
+            groups[tokens(element)].append(element)
+    return max(groups.values(), key=len, default=[])
 
 
 def _names_author(element: HtmlElement) -> bool:

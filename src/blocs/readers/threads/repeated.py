@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from blocs.readers.dates import SlashOrder, written_date
 from blocs.readers.prose import one_line
 from blocs.readers.threads.markup import Markup
-from blocs.readers.threads.tokens import tokens
+from blocs.readers.threads.tokens import called, tokens
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,10 +47,16 @@ _PLACE = re.compile(
 _ELSEWHERE = re.compile(
     r"(?:.*-)?(?:widget|sidebar|related|teaser|recent|latest|popular|nav|menu|footer)(?:-.*)?"
 )
+# These are never the thread of the page itself.
+_WIDGET = re.compile(
+    r"widget|widget-area|sidebar|(?:.*-)?sidebar-.*|(?:.*-)?(?:recent|latest|last)-?comments?(?:-\d+)?"
+)
+_WHOLE_THREAD = re.compile(r"(?:.*-)?(?:comments|kommentare|commentaires|comentarios|leserbriefe|reacties)")
 _AUTHOR = re.compile(
     r"(?:.*-)?(?:author|autor|auteur|user|username|name|nick|nickname|fn|poster|pseudo|commenter|creator|by)(?:-.*)?"
 )
 _TAGS = frozenset("li div article section tr dd dt p table td blockquote".split())
+_ROOTS = ("body", "html")
 _FEWEST_CHARACTERS = 9
 _FEW = 2
 _SAMPLE = 40
@@ -90,7 +96,7 @@ def _score(members: list[HtmlElement]) -> float:
     sure = any(_SURE_TOKEN.fullmatch(token) for token in tokens(sample[0]))
     worth = []
     for element in sample:
-        if _elsewhere(element):
+        if _elsewhere(element) or (len(members) == 1 and _holds_form(element)):
             continue
         text = one_line(element.text_content())
         author, date = _has_author(element), _has_date(element)
@@ -115,7 +121,16 @@ def _holds_many(element: HtmlElement, members: list[HtmlElement]) -> bool:
     return any(count > _FEW for count in by_name.values())
 
 
+def _holds_form(element: HtmlElement) -> bool:
+    if any(called(up, _WIDGET) for up in element.iterancestors() if up.tag not in _ROOTS):
+    return (
+        called(element, _WHOLE_THREAD) or next(element.iterdescendants("textarea", "form"), None) is not None
+    )
+
+
 def _elsewhere(element: HtmlElement) -> bool:
+    if any(called(up, _WIDGET) for up in element.iterancestors() if up.tag not in ("body", "html")):
+        return True
     for up in element.iterancestors():
         if up.tag in ("body", "html"):
             return False
