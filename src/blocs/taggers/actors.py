@@ -77,6 +77,7 @@ class _Speakers:
         self._cast = cast
         self._sources = Sources(cast, stated)
         self._spokesmen: dict[tuple[DocumentId, int], list[Office]] = {}
+        self._told: dict[Span, Entity | None] = {}
         self._sentences: dict[DocumentId, list[Span]] = {}
         self._authors = author_names(annotations.documents)
         for sentence in annotations.sentences:
@@ -132,7 +133,10 @@ class _Speakers:
         sentence = self._sentence(anchor) if anchor is not None else None
         if sentence is None or speaker is None:
             return None
-        found = outlet_told(self._cast, self._cast.documents[sentence.document], sentence)
+        if sentence not in self._told:
+            document = self._cast.documents[sentence.document]
+            self._told[sentence] = outlet_told(self._cast, document, sentence)
+        found = self._told[sentence]
         return found if found is not speaker else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ _SPOKEN = {
     "sen": "senator", "rep": "representative", "gov": "governor", "pm": "prime minister", "gen": "general",
     "col": "colonel", "prof": "professor", "dr": "doctor", "mp": "lawmaker",
 }  # fmt: skip
+_RECENT = 30
+"""How many speakers back a bare group reaches."""
 _NEAR, _FAR = 300, 900
 """How many characters back a pronoun reaches, for anybody and for those who spoke or opened a sentence."""
 
@@ -58,16 +61,21 @@ class Sources:
 
     def __init__(self, cast: Cast, stated: Sequence[Office]) -> None:
         self._cast = cast
-        self._stated = stated
         self._spoke: dict[DocumentId, list[tuple[int, Entity]]] = {}
+        self._seen: set[Span] = set()
+        self._held: dict[tuple[DocumentId, str], list[Office]] = {}
+        for office in stated:
+            for noun in _nouns(office):
+                self._held.setdefault((office.evidence.document, noun), []).append(office)
 
     def actor(self, document: Document, source: Span) -> Entity | None:
         """Return whom a source means, or None where that stays open."""
         found = self._resolve(document, source)
         if found is not None:
             self._spoke.setdefault(document.id, []).append((source.start, found))
-            if source not in found.mentions and self._cast.entity_of(source) is None:
+            if source not in self._seen and self._cast.entity_of(source) is None:
                 found.mentions.append(source)
+            self._seen.add(source)
         return found
 
     def _resolve(self, document: Document, source: Span) -> Entity | None:
@@ -191,7 +199,8 @@ class Sources:
         """Return whom a description means: who holds that office, else somebody of this page alone."""
         names_inside = [self._cast.entity_of(name.span) for name in self._cast.names_in(source)]
         definite = parts[0].casefold() in {"the", "his", "her", "its", "their"} or parts[0].casefold() == noun
-        held = [office for office in self._stated if _holds(office, noun, document, source)]
+        stated = self._held.get((document.id, noun), [])
+        held = stated[: bisect_left(stated, source.start, key=lambda office: office.evidence.start)]
         named = [office for office in held if office.organization in names_inside]
         if named and definite:
             return named[-1].person
@@ -207,7 +216,7 @@ class Sources:
         phrase = _undetermined(document.quote(source))
         named = bool(self._cast.names_in(source)) or any(w in words.DENOMINATIONS for w in phrase.split())
         if not named:
-            for _, entity in reversed(self._spoke.get(document.id, ())):
+            for _, entity in reversed(self._spoke.get(document.id, [])[-_RECENT:]):
                 tail = entity.name.casefold().split(" of ")[0].split(" ")[-1]
                 if entity.kind is ActorKind.GROUP and tail == phrase.casefold():
                     return entity
@@ -253,9 +262,9 @@ def _undetermined(phrase: str) -> str:
     return rest if first.casefold() in {"the", "a", "an", "these", "those"} and rest else found
 
 
-def _holds(office: Office, noun: str, document: Document, source: Span) -> bool:
-    if office.role is None or office.former or office.evidence.document != document.id:
-        return False
+def _nouns(office: Office) -> set[str]:
+    """Return the nouns by which a text may call somebody in an office that is not over."""
+    if office.role is None or office.former:
+        return set()
     role = office.role.casefold().rstrip(".").split(" ")[-1]
-    role = _SPOKEN.get(role, role).split(" ")[-1]
-    return role == noun and office.evidence.start < source.start
+    return {role, _SPOKEN.get(role, role).split(" ")[-1]}

@@ -106,13 +106,14 @@ class Cast:
         """Return the names that lie in a span, in order."""
         found = self.names.get(span.document, [])
         low = bisect_left(found, span.start, key=lambda name: name.span.start)
-        inside = []
-        for name in found[low:]:
-            if name.span.start >= span.end:
-                break
-            if name.span.end <= span.end:
-                inside.append(name)
-        return inside
+        high = bisect_left(found, span.end, low, key=lambda name: name.span.start)
+        return [name for name in found[low:high] if name.span.end <= span.end]
+
+    def names_before(self, place: Span, count: int) -> list[Name]:
+        """Return the last names that end before a place, in order."""
+        found = self.names.get(place.document, [])
+        high = bisect_right(found, place.start, key=lambda name: name.span.end)
+        return found[max(0, high - count) : high]
 
     def places(self, text: str) -> list[Span]:
         """Return where a name stands, as written, whatever it means there."""

@@ -254,7 +254,7 @@ def _lengthen(cast: Cast, phrase: Span, organizations: list[Entity]) -> None:
 
 def last_organization(cast: Cast, phrase: Span, noun: str) -> Entity | None:
     """Return the organization named last before a phrase, one with the same noun first."""
-    before = [name for name in cast.names.get(phrase.document, ()) if name.span.end <= phrase.start][-12:]
+    before = cast.names_before(phrase, 12)
     entities = [cast.entity_of(name.span) for name in reversed(before)]
     named = [entity for entity in entities if entity is not None and entity.kind is ActorKind.ORGANIZATION]
     same = [entity for entity in named if noun in entity.name.lower().split(" ")]

@@ -78,6 +78,9 @@ _PARTICLE = re.compile(r"(?:al|el|an|ar|as|at|az|ad|ash|d|l|abu)[-’'][^\W\d_a-
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9&-]{1,7}s?|(?:[A-Z]\.){2,}")
 # "D-Ohio" in brackets behind a politician's name is a party and a place, not a name.
 _PARTY = re.compile(r"(?:R|D|I|Lab|Con|Lib|LD)[-–—](?=[A-Z])")
+_LONGEST = 16
+"""How many words and marks a name may have; longer runs are headings or noise."""
+_LONGEST_WORD = 60
 _OWNERS = frozenset({"’s", "'s", "’", "'"})
 _CONNECTORS = frozenset({"of", "for", "on", "and", "the", "&", "in"})
 _CLOSERS = frozenset({".", "!", "?", "\n", ":", "“", '"', "‘", "(", "•", "–", "—", "-", "[", "/", ";"})
@@ -119,7 +122,7 @@ def _ends_sentence(found: Sequence[Token]) -> bool:
 def is_capitalised(token: Token) -> bool:
     """Whether a word is written as a name: a capital first, or after a particle such as ``al-``."""
     first = token.text[0]
-    if _PARTY.match(token.text):
+    if len(token.text) > _LONGEST_WORD or _PARTY.match(token.text):
         return False
     return first.isupper() or first.istitle() or _PARTICLE.match(token.text) is not None
 
@@ -160,7 +163,7 @@ def _runs(all_tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _run_end(all_tokens: Sequence[Token], start: int) -> int:
     index = start + 1
-    while index < len(all_tokens):
+    while index < min(len(all_tokens), start + _LONGEST):
         token, before = all_tokens[index], all_tokens[index - 1]
         if is_capitalised(token) and token.start - before.end <= 1:
             # A sentence that opens anew is a new run, unless the stop belongs to a title or an initial.

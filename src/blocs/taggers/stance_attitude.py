@@ -28,6 +28,8 @@ _DETERMINERS = frozenset({"the", "a", "this", "any", "such", "that"})
 HALF = 0.5
 """The share of a topic that makes a passage about it."""
 _PASSIVE = frozenset("be been being is are was were get gets got".split())
+_LONGEST = 60
+"""How many words a clause may have."""
 _FOLLOWING = 0.7
 """How much signs count in a clause that only points back: enough for a wish, not for a judgement."""
 _LASTING = frozenset(
@@ -138,7 +140,7 @@ def _clauses(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
     """Yield the clauses of a passage and whether each is a question."""
     clause: list[Word] = []
     for word in words:
-        if word.text in _CLAUSE_MARKS or word.text.lower() in _CLAUSE_WORDS:
+        if word.text in _CLAUSE_MARKS or word.text.lower() in _CLAUSE_WORDS or len(clause) == _LONGEST:
             if clause:
                 yield clause, word.text == "?"
             clause = []

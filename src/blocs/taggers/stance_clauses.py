@@ -80,6 +80,8 @@ _END = re.compile(
 )
 _FARTHEST = 220
 """How many characters may lie between a subject and its predicate, set off by commas."""
+_LONGEST = 600
+"""How many characters a content may have."""
 _CONFIDENCE = 0.7
 
 
@@ -154,17 +156,16 @@ def _start(attribution: Attribution) -> int:
 
 def _subject(masked: str, starts: Sequence[int], predicate: int) -> tuple[int, int] | None:
     """Return the subject of a predicate: the phrase that opens the nearest clause which has one."""
-    for start in reversed(starts[: bisect_right(starts, predicate)][-3:]):
+    last = bisect_right(starts, predicate)
+    for start in reversed(starts[max(0, last - 3) : last]):
         lead = _START.match(masked, start, predicate)
         found = _SUBJECT.match(masked, lead.end() if lead else start, predicate)
         if found is None:
             continue
+        if predicate - found.end() > _FARTHEST:
+            return None
         between = _RELATIVE.sub(",,", masked[found.end() : predicate])
-        if (
-            len(between) > _FARTHEST
-            or _BLOCK.search(between)
-            or not _is_apart(between, masked[predicate : predicate + 3])
-        ):
+        if _BLOCK.search(between) or not _is_apart(between, masked[predicate : predicate + 3]):
             return None
         return found.span("subject")
     return None
@@ -182,6 +183,7 @@ def _is_apart(between: str, predicate: str) -> bool:
 
 
 def _content(masked: str, start: int, end: int) -> tuple[int, int] | None:
+    end = min(end, start + _LONGEST)
     stop = _END.search(masked, start, end)
     return _span(masked, start, stop.start() if stop else end)
 
