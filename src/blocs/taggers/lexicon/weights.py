@@ -24,7 +24,7 @@ def _lexicon() -> Mapping[str, Mapping[str, float]]:
         if line and not line.startswith("#"):
             key, *entries = line.split()
             parts = (entry.split("=") for entry in entries)
-            lexicon[key] = {frame: int(share) / 100 for frame, share in parts}
+            lexicon.setdefault(key, {}).update((frame, int(share) / 100) for frame, share in parts)
     return lexicon
 
 
