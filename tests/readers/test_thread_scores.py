@@ -40,7 +40,7 @@ def test_real_threads_are_read_no_worse_than_before(total, measure):
 
 
 def test_a_page_without_its_comments_has_none(shared):
-    """Once the thread is taken out, nothing else on a real page, no form, widget or teaser, is read as one."""
+    """Once its thread is taken out, no form, widget or teaser of a real page is read as one."""
     left = {}
     for path in sorted((shared / "data" / "comment-pages").glob("*.html")):
         root = parsed(decoded(path.read_bytes()).text).root

@@ -122,17 +122,17 @@ def _holds_many(element: HtmlElement, members: list[HtmlElement]) -> bool:
 
 
 def _holds_form(element: HtmlElement) -> bool:
-    if any(called(up, _WIDGET) for up in element.iterancestors() if up.tag not in _ROOTS):
+    """Return whether a lone element is the place of a thread, with the form for its first comment."""
     return (
         called(element, _WHOLE_THREAD) or next(element.iterdescendants("textarea", "form"), None) is not None
     )
 
 
 def _elsewhere(element: HtmlElement) -> bool:
-    if any(called(up, _WIDGET) for up in element.iterancestors() if up.tag not in ("body", "html")):
+    if any(called(up, _WIDGET) for up in element.iterancestors() if up.tag not in _ROOTS):
         return True
     for up in element.iterancestors():
-        if up.tag in ("body", "html"):
+        if up.tag in _ROOTS:
             return False
         named = tokens(up)
         if up.tag in ("nav", "form") or any(
