@@ -319,3 +319,21 @@ def test_variables_of_texts_have_each_value_once(dna):
 
     assert (person.values, person.kind) == (("Al", "Ann"), VariableKind.TEXT)  # noqa: PD011 - no data frame
     assert np.array_equal(person.codes, [-1, 1])
+
+
+def test_documents_are_ordered_as_what_they_are():
+    """Numbered documents come in order of their numbers, and what has no document stands alone."""
+    frame = pl.DataFrame({"actor": ["Ann"] * 4, "document": [10, 9, None, None], "time": [0] * 4})
+    table = from_frame(frame)
+
+    assert sorted(table.document.tolist()) == [0, 1, 2, 3]
+    assert table.documents.ids.tolist()[:2] == [9, 10]
+    assert table.ids.tolist().index(2) < table.ids.tolist().index(1)
+    assert len(table.documents.ids) == 4
+
+
+@pytest.mark.parametrize("ids", [["a", "a"], ["a", None]])
+def test_ids_that_name_no_single_statement_are_refused(ids):
+    """A tie could not be led back to its statement."""
+    with pytest.raises(BadSetting, match="id"):
+        from_frame(pl.DataFrame({"actor": ["Ann", "Bo"], "id": ids}))

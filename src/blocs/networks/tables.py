@@ -15,7 +15,7 @@ import narwhals as nw
 import numpy as np
 
 from blocs.errors import BadSetting, UnreadablePage
-from blocs.model import Findings, Moment, Statement
+from blocs.model import Findings, FoundStatements, Moment, Statement
 from blocs.networks import clock
 from blocs.networks.records import from_findings, from_records
 from blocs.networks.statements import (
@@ -51,7 +51,7 @@ class Roles:
     id : str
         Whole numbers or texts, each once; without such a column statements are numbered from 1.
     document : str
-        What stands together; without such a column every statement is a document of its own.
+        What stands together; without it a statement is a document of its own.
     time : str
         Dates, times, ISO 8601 texts, or seconds since 1970; without a zone they are UTC.
     """
@@ -77,8 +77,8 @@ def statement_table(source: Source) -> StatementTable:
     """
     if isinstance(source, StatementTable):
         return source
-    if isinstance(source, Findings):
-        return from_findings(source)
+    if isinstance(source, Findings | FoundStatements):
+        return from_findings(source if isinstance(source, Findings) else source.findings)
     if nw.dependencies.is_into_dataframe(source):
         return from_frame(source)
     if not isinstance(source, str) and hasattr(source, "__iter__"):
@@ -168,11 +168,11 @@ def read_csv(path: str | Path, roles: Roles | None = None) -> StatementTable:
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise UnreadablePage(address=str(path), why=f"no table ({error})") from error
     length = len(cells[0]) if cells else 0
-    ids = columns.get(named.id)
+    ids, documents = columns.get(named.id), columns.get(named.document)
     return _table(
         length,
         ids=None if ids is None else _numbers_if_all(ids),
-        documents=None if named.document not in columns else list(columns[named.document]),
+        documents=None if documents is None else _numbers_if_all(documents),
         times=_parsed(columns.get(named.time, [""] * length)),
         variables={name: _of_words(words) for name, words in columns.items() if name not in _names(named)},
     )
@@ -190,20 +190,16 @@ def _table(
     times: NDArray[np.int64],
     variables: dict[str, Variable],
 ) -> StatementTable:
-    names = text_variable(str(number) for number in range(length)) if documents is None else _keys(documents)
-    document = np.arange(length, dtype=np.int32) if documents is None else names.codes
-    count = length if documents is None else len(names.values)
+    keys, document = _placed([None] * length if documents is None else documents)
     latest = np.iinfo(np.int64).max
-    published = np.full(count, latest)
+    published = np.full(len(keys), latest)
     np.minimum.at(published, document, np.where(times == UNKNOWN_TIME, latest, times))
     zeros = np.zeros(length, dtype=np.int32)
     return ordered(
         StatementTable(
-            ids=np.arange(1, length + 1) if ids is None else np.array(ids),
+            ids=np.arange(1, length + 1) if ids is None else _ids(ids),
             documents=DocumentTable(
-                ids=np.arange(count) if documents is None else np.array(names.values, dtype=np.str_),
-                times=np.where(published == latest, UNKNOWN_TIME, published),
-                variables={},
+                ids=keys, times=np.where(published == latest, UNKNOWN_TIME, published), variables={}
             ),
             document=document,
             times=times,
@@ -214,9 +210,41 @@ def _table(
     )
 
 
-def _keys(documents: Sequence[Any]) -> Variable:
-    # A blank is the name of a document too: statements without one stand together.
-    return text_variable("(blank)" if key in {None, ""} else str(key) for key in documents)
+def _ids(words: Sequence[Any]) -> NDArray[np.int64] | NDArray[np.str_]:
+    plain = [word for word in map(_plain, words) if word is not None]
+    if len(set(plain)) < len(words):
+        raise BadSetting(where="id", problem="must be there for each statement, and each but once")
+    return _array(plain)
+
+
+def _placed(words: Sequence[Any]) -> tuple[NDArray[np.int64] | NDArray[np.str_], NDArray[np.int32]]:
+    """Return each document once, in order, and where each statement's is; each blank is one of its own."""
+    plain = [_plain(word) for word in words]
+    known = np.array([word is not None for word in plain], dtype=bool)
+    keys, places = np.unique(_array([word for word in plain if word is not None]), return_inverse=True)
+    blanks = np.flatnonzero(~known)
+    document = np.empty(len(plain), dtype=np.int32)
+    document[known] = places
+    document[blanks] = len(keys) + np.arange(len(blanks))
+    if keys.dtype.kind == "U":
+        return np.concatenate(
+            [keys, np.array([f"statement {row:09}" for row in blanks], dtype=np.str_)]
+        ), document
+    return np.concatenate([keys, blanks + keys.max(initial=-1) + 1]), document
+
+
+def _plain(word: Any) -> str | int | None:
+    if word is None or word == "" or word != word:  # noqa: PLR0124 - not a number is not itself
+        return None
+    if isinstance(word, (int, float)) and word % 1 == 0:
+        return int(word)
+    return str(word)
+
+
+def _array(words: Sequence[str | int]) -> NDArray[np.int64] | NDArray[np.str_]:
+    if all(isinstance(word, int) for word in words):
+        return np.array(words, dtype=np.int64)
+    return np.array([str(word) for word in words], dtype=np.str_)
 
 
 def _variable(column: nw.Series[Any]) -> Variable | None:
