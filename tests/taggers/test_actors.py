@@ -200,3 +200,16 @@ def test_any_source_is_answered(text, data):
 
     assert len(found.attributions) == 1
     assert all(mention.end <= len(text) for actor in found.actors for mention in actor.mentions)
+
+
+def test_the_last_word_of_a_long_name_means_it():
+    """`The Tribune` is the Norland Tribune where that was named."""
+    annotations = page("The Norland Tribune wrote yes. The Tribune wrote no.")
+    where = annotations.documents[0]
+    found = tagged(
+        annotations,
+        said(where, "The Norland Tribune", "wrote", "yes"),
+        said(where, "The Tribune", "wrote", "no"),
+    )
+
+    assert names(found) == ["Norland Tribune", "Norland Tribune"]

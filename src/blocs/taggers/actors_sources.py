@@ -33,7 +33,7 @@ _PREPOSITIONS = frozenset(
 _ARTICLES = frozenset("the a an his her its their this that these those our my".split())
 _STOP = re.compile(
     r",|;|\(|–|—|\b(?:of|for|in|by|with|from|at|on|who|whom|which|that|whose|under|near|between|against|to|close"
-    r"|familiar|including|such|representing|based|outside|inside|across|about|behind|opposed|gathered)\b"
+    r"|led|familiar|including|such|representing|based|outside|inside|across|about|behind|opposed|gathered)\b"
 )
 _RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _EDGE = " \t\r\n,.;:“”\"‘’'–—-"
@@ -63,6 +63,8 @@ class Sources:
         self._cast = cast
         self._spoke: dict[DocumentId, list[tuple[int, Entity]]] = {}
         self._seen: set[Span] = set()
+        long = (e for e in cast.entities if e.kind is ActorKind.ORGANIZATION and " " in e.name)
+        self._tails = {entity.name.split(" ")[-1]: entity for entity in reversed(list(long))}
         self._held: dict[tuple[DocumentId, str], list[Office]] = {}
         for office in stated:
             for noun in _nouns(office):
@@ -174,7 +176,8 @@ class Sources:
             return self._group(document, source)
         organized = words.OUTLET_NOUNS | words.ORGANIZATION_NOUNS | {"the"}
         if before[0] in organized or name.text in words.OUTLETS:
-            return self._cast.entity(name.text, ActorKind.ORGANIZATION)
+            longer = self._tails.get(name.text) if before[0] == "the" else None
+            return longer or self._cast.entity(name.text, ActorKind.ORGANIZATION)
         return self._cast.entity(name.text, ActorKind.PERSON, local=True)
 
     def _described(self, document: Document, source: Span) -> Entity | None:
@@ -251,7 +254,7 @@ def _is_noun(word: str) -> bool:
 
 
 def _is_plural_people(noun: str) -> bool:
-    return noun.endswith(
+    return noun.removesuffix("s") in words.ROLE_NOUNS or noun.endswith(
         ("ists", "ers", "ors", "ians", "ants", "ees", "ites", "mates", "folk", "women", "men")
     )
 
