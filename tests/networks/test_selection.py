@@ -32,6 +32,8 @@ def kept(table, **asked):
         (Filter(only={"actor": ["Ann"], "concept": ["dam"]}), [1]),
         (Filter(exclude={"concept": [""]}), [1, 2, 3]),
         (Filter(exclude={"stance": ["1"]}), [2]),
+        (Filter(exclude={"stance": ["for"]}), [2]),
+        (Filter(only={"actor": "Ann"}), [1, 2]),
         (Filter(exclude={"actor": ["O'Brien & Sons"]}), [1, 2, 3, 4]),
     ],
 )
@@ -55,6 +57,7 @@ def test_dates_are_included_at_both_ends():
 
     assert kept(table, filter=Filter(start=date(2020, 1, 1), stop=date(2020, 1, 2))) == [1, 2]
     assert kept(table, filter=Filter(start=datetime(2020, 1, 1, 0, 0, 1, tzinfo=UTC))) == [2, 3]
+    assert kept(table, filter=Filter(start="2020-01-02", stop="2020-01-02T23:59:59")) == [2]
 
 
 @pytest.mark.parametrize(
@@ -171,3 +174,13 @@ def test_an_unknown_variable_is_told_with_those_known():
     """The message lists what there is."""
     with pytest.raises(BadSetting, match=r"choose from .*actor, concept, stance"):
         network(said(DEBATE), rows="agency")
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [lambda: Filter(start="spring"), lambda: kept(said(DEBATE), filter=Filter(only={"stance": ["pro"]}))],
+)
+def test_a_slip_in_a_filter_is_no_empty_network(slip):
+    """A word that can match nothing is refused."""
+    with pytest.raises(BadSetting, match=r"spring|pro"):
+        slip()

@@ -8,6 +8,7 @@ ch. 12). Nothing here computes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
@@ -16,8 +17,10 @@ from blocs.errors import BadSetting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import date, datetime
     from typing import Self
+
+
+_DAY_CHARS = len("2020-01-31")
 
 
 class Mode(Enum):
@@ -127,8 +130,13 @@ class Filter:
         A statement is left out if any of these variables has one of these values.
     only : mapping of str to collection
         A statement is left out unless each of these variables has one of its values.
-    start, stop : date or datetime, optional
-        Both included; a `date` as `stop` means the whole day. Times without a zone are UTC.
+    start, stop : date, datetime or str, optional
+        Both included; a day as `stop` means the whole of it. Times without a zone are UTC. Text is ISO 8601.
+
+    Raises
+    ------
+    BadSetting
+        If a text is no date.
 
     Notes
     -----
@@ -140,6 +148,12 @@ class Filter:
     only: Mapping[str, Collection[str | int | bool]] = field(default_factory=dict)
     start: date | datetime | None = None
     stop: date | datetime | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("start", "stop"):
+            given = getattr(self, name)
+            if isinstance(given, str):
+                object.__setattr__(self, name, _day_or_time(given, name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +289,13 @@ def chosen(kind: type[Choice], word: Choice | str, where: str) -> Choice:
     if word in known:
         return kind(word)
     raise BadSetting(where=where, problem=f"does not know {word!r}{_suggestion(str(word), known)}")
+
+
+def _day_or_time(word: str, where: str) -> date | datetime:
+    try:
+        return date.fromisoformat(word) if len(word) <= _DAY_CHARS else datetime.fromisoformat(word)
+    except ValueError as error:
+        raise BadSetting(where=where, problem=f"{word!r} is no day or time in ISO 8601") from error
 
 
 def _suggestion(word: str, known: list[str]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from blocs.errors import BadSetting
 from blocs.networks import clock
 from blocs.networks.choices import Aggregation, Compatibility, Duplicates
 from blocs.networks.statements import UNKNOWN_TIME, VariableKind
@@ -111,6 +112,9 @@ class Selection:
 _BOXED = range(-128, 128)
 
 
+_YES_OR_NO = {"yes": "1", "true": "1", "for": "1", "no": "0", "false": "0", "against": "0"}
+
+
 def selected(table: StatementTable, settings: NetworkSettings) -> Selection:
     """
     Return the statements that a network is counted from, coded by row, column and level.
@@ -194,7 +198,13 @@ def _passing(table: StatementTable, chosen: Filter, name: str) -> Mask:
 
 
 def _hits(variable: Variable, wanted: Collection[str | int | bool]) -> Mask:
-    words = {str(int(word)) if isinstance(word, bool) else str(word) for word in wanted}
+    given = (wanted,) if isinstance(wanted, str) else wanted
+    words = {str(int(word)) if isinstance(word, bool) else str(word) for word in given}
+    if variable.kind is VariableKind.BOOLEAN:
+        words = {_YES_OR_NO.get(word.lower(), word) for word in words}
+        if unknown := words - {"0", "1", ""}:
+            problem = f"{', '.join(sorted(unknown))} is no side of a yes/no variable; give True, False or ''"
+            raise BadSetting(where="filter", problem=problem)
     # The blank has code -1, which is the last place of the table of hits.
     hit = np.array([str(value) in words for value in (*variable.values, "")], dtype=bool)
     return hit[variable.codes]
