@@ -47,7 +47,7 @@ def test_a_document_drawn_twice_is_two_documents():
     drawn = of_documents(statements, np.array([2, 0, 2]))
 
     assert drawn.document.tolist() == [1, 1, 0, 2]
-    assert drawn.documents.ids.tolist() == ["3", "0", "3"]
+    assert drawn.documents.ids.tolist() == [3, 0, 3]
     assert [drawn.variable("concept").values[code] for code in drawn.variable("concept").codes] == [
         "x",
         "x",
@@ -70,7 +70,7 @@ def test_the_document_on_which_a_finding_hangs_comes_first():
     statements = debate("0 a x for", "0 b x for", "1 c x for", "1 b x for", "2 c x against", "2 a x for")
     found = influences(statements, lambda each: polarization(each).score)
 
-    assert found[0].document == "2"
+    assert found[0].document == 2
     assert found[0].without == 0.0
     assert len(found) == 3
 
