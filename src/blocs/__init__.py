@@ -3,9 +3,10 @@ Read political news and the arguments under it, and show who stands where.
 
 >>> import blocs
 >>> documents = blocs.read("examples/bridge.html")
->>> findings = blocs.find(documents, concepts=["The island should be joined to the mainland by a bridge"])
->>> sorted({statement.stance.value for statement in findings.statements})
-['against', 'for', 'unclear']
+>>> findings = blocs.find(documents, concepts=["A bridge to the mainland should be built"])
+>>> network = blocs.network(findings.statements, rows="actor", columns="concept")
+>>> network.weight("Elin M.", "A bridge to the mainland should be built")
+1.0
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from blocs.study import find, read
+    from blocs.networks import network
+    from blocs.study import find, html, read
 
-__all__ = ["find", "read"]
+__all__ = ["find", "html", "network", "read"]
 
 # Where each public name lives; loaded when first used, so that `import blocs` costs next to nothing.
-_HOMES = {"find": "blocs.study", "read": "blocs.study"}
+_HOMES = {
+    "find": "blocs.study",
+    "html": "blocs.study",
+    "network": "blocs.networks",
+    "read": "blocs.study",
+}
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 

@@ -6,7 +6,18 @@ import sys
 
 import blocs
 
-HEAVY = ["lxml", "trafilatura", "numpy", "scipy", "jinja2", "click", "narwhals", "pandas", "matplotlib", "networkx"]
+HEAVY = [
+    "lxml",
+    "trafilatura",
+    "numpy",
+    "scipy",
+    "jinja2",
+    "click",
+    "narwhals",
+    "pandas",
+    "matplotlib",
+    "networkx",
+]
 
 
 def test_import_loads_nothing_heavy():
@@ -25,3 +36,15 @@ def test_every_public_name_exists():
 def test_an_unknown_name_is_an_attribute_error():
     """`hasattr` and typos behave as on any module."""
     assert not hasattr(blocs, "reed")
+
+
+def test_the_first_lines_of_a_user_work():
+    """Pages to documents, documents to findings, findings to a network of names, and a report."""
+    concept = "A bridge to the mainland should be built"
+    documents = blocs.read("examples/bridge.html")
+    findings = blocs.find(documents, concepts=[concept])
+    network = blocs.network(findings.statements, rows="actor", columns="concept", aggregation="subtract")
+    behind = network.statements("Elin M.", concept)
+
+    assert network.weight("Elin M.", concept) == sum(part.weight for part in behind) > 0
+    assert blocs.html(findings).rstrip().endswith("</html>")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Concept,
         ConceptId,
         Document,
+        Findings,
         Moment,
         Note,
         Span,
@@ -141,6 +142,15 @@ def page(annotations: Annotations, *, first: int = 0) -> Json:
         "actors": [actor(one) for one in annotations.actors],
         "statements": [statement(one, places=places, concepts=concepts) for one in annotations.statements],
     }
+
+
+def findings(record: Findings) -> Json:
+    """Return what ``blocs find --json`` prints of several pages; an actor of many pages stands in it once."""
+    whole: Json = {name: [] for name in ("documents", "notes", "attributions", "actors", "statements")}
+    for one in record.pages:
+        for name, items in page(one, first=len(whole["attributions"])).items():
+            whole[name] += items
+    return {**whole, "actors": [actor(one) for one in record.actors]}
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

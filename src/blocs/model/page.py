@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from blocs.model.identity import PageId, content_id
@@ -32,8 +32,8 @@ class Page:
     content: bytes
     media_type: str | None = None
     fetched: Moment | None = None
+    id: PageId = field(init=False)
 
-    @property
-    def id(self) -> PageId:
-        """The page's id, which follows from its bytes alone, so that a moved file stays the same page."""
-        return PageId(content_id("page", self.content))
+    def __post_init__(self) -> None:
+        # From the bytes alone, so that a moved file stays the same page; once, since they may be megabytes.
+        object.__setattr__(self, "id", PageId(content_id("page", self.content)))

@@ -38,10 +38,10 @@ class Candidate:
 
 def candidates(paths: Iterable[str]) -> tuple[Candidate, ...]:
     """
-    Return the files that are meant by files and folders, in the order given; in a folder by name.
+    Return the files that are meant, in the order given; in a folder by name.
 
-    A file that is named is always a page. In a folder, hidden files are passed over, and those that do not end
-    in one of `PAGE_SUFFIXES` are returned with ``is_page=False``.
+    A file that is named is always a page. In a folder, hidden files are passed over, and those whose name does
+    not end in one of `PAGE_SUFFIXES` are returned with ``is_page=False``.
     """
     found: dict[str, Candidate] = {}
     for path in paths:
