@@ -130,7 +130,8 @@ def event_list(statements: Source, **settings: Unpack[Given]) -> StatementTable:
         If a setting, a choice or a variable is unknown.
     """
     table = statement_table(statements)
-    return at_places(table, listed(table, NetworkSettings.of(settings)))
+    places = listed(table, NetworkSettings.of(settings))
+    return table if len(places) == len(table) else at_places(table, places)
 
 
 def check(settings: NetworkSettings, levels: Levels) -> None:

@@ -125,7 +125,7 @@ def counted(
         each = np.ones(len(rows)) if weights is None else weights
         cells = sparse.coo_array((each, (rows, place)), shape=(shape[0], shape[1] * shape[2])).tocsr()
         return Counts(shape=shape, cells=cells)
-    total = _block(codes, shape, weights, slice(0, _BLOCK)).astype(np.float64)
+    total = _block(codes, shape, weights, slice(0, _BLOCK)).astype(np.float64, copy=False)
     for begin in range(_BLOCK, len(rows), _BLOCK):
         total += _block(codes, shape, weights, slice(begin, begin + _BLOCK))
     return Counts(shape=shape, cells=total.reshape(shape[0], shape[1] * shape[2]))
@@ -142,8 +142,11 @@ def _block(
     flat += columns * np.int64(shape[2])
     if shape[2] > 1:
         flat += levels
-    each = None if weights is None else weights[block]
-    return np.bincount(flat, each, minlength=shape[0] * shape[1] * shape[2])
+    size = shape[0] * shape[1] * shape[2]
+    if weights is not None:
+        return np.bincount(flat, weights[block], minlength=size)
+    # Counted with weights of one the cells are floats at once, which is cheaper where they are many.
+    return np.bincount(flat, np.ones(len(flat)) if len(flat) < size else None, minlength=size)
 
 
 def renumbered(codes: Codes, nodes: Sequence[int] | NDArray[np.int64], size: int) -> Codes:

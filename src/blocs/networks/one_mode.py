@@ -134,7 +134,7 @@ def normalized(
     weights: Cells, normalization: Normalization, similar: Cells, activity: NDArray[np.float64]
 ) -> Cells:
     r"""
-    Return weights divided by what makes them comparable; zero where that is zero.
+    Divide weights by what makes them comparable, in place where they are dense; zero where that is zero.
 
     Parameters
     ----------
@@ -155,7 +155,10 @@ def normalized(
     """
     if isinstance(weights, np.ndarray):
         below = _dense_divisor(normalization, similar, activity)
-        return np.divide(weights, below, out=np.zeros_like(weights), where=below != 0)
+        # Nobody who has nothing to divide by has a tie either: 0 by infinity.
+        below[below == 0] = np.inf
+        weights /= below
+        return weights
     ties = weights.tocoo()
     own = np.asarray(similar.diagonal())
     one, other = ties.row, ties.col
