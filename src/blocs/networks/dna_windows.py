@@ -8,6 +8,7 @@ order of the table.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from blocs.networks.selection import Levels
 from blocs.networks.statements import UNKNOWN_TIME, VariableKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from blocs.networks.choices import Window
@@ -33,33 +36,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DnaWindows:
-    """DNA's windows of calendar units without a kernel: start, middle and stop of each, in seconds."""
+    """DNA's windows of calendar units without a kernel, by their middles in seconds."""
 
     selection: Selection
     window: Window
-    bounds: tuple[tuple[int, int, int], ...]
+    middles: Sequence[int]
 
     @classmethod
     def of(cls, selection: Selection, window: Window) -> DnaWindows:
         """Lay windows over the period."""
+        middles: Sequence[int] = ()
+        if UNKNOWN_TIME not in (selection.start, selection.stop):
+            middles = _steps(selection.start, selection.stop, window.unit)
         half, unit = window.size // 2, window.unit
-        bounds = []
-        middle = selection.start
-        while UNKNOWN_TIME not in (selection.start, selection.stop) and middle <= selection.stop:
-            start, stop = clock.shifted(middle, -half, unit), clock.shifted(middle, half, unit)
-            if start >= selection.start and stop <= selection.stop:
-                bounds.append((start, middle, stop))
-            # Step by step, as DNA does: from 31 January to 28 February to 28 March.
-            middle = clock.shifted(middle, 1, unit)
-        return cls(selection=selection, window=window, bounds=tuple(bounds))
+        first = bisect_left(middles, selection.start, key=lambda middle: clock.shifted(middle, -half, unit))
+        last = bisect_right(middles, selection.stop, key=lambda middle: clock.shifted(middle, half, unit))
+        return cls(selection=selection, window=window, middles=middles[first : max(first, last)])
 
     def __len__(self) -> int:
-        return len(self.bounds)
+        return len(self.middles)
 
     def part(self, place: int) -> Part:
         """Return what the network at this place is counted from."""
-        start, middle, stop = self.bounds[place]
+        middle, half, unit = self.middles[place], self.window.size // 2, self.window.unit
+        start, stop = clock.shifted(middle, -half, unit), clock.shifted(middle, half, unit)
         return Part(span=_between(self.selection, start, stop), period=period(start, stop, middle))
+
+
+def _steps(first: int, last: int, unit: Unit) -> Sequence[int]:
+    """Return times one unit apart, each counted from the one before: 31 January, 28 February, 28 March."""
+    if unit in clock.SECONDS:
+        return range(first, last + 1, clock.SECONDS[unit])
+    steps = []
+    while first <= last:
+        steps.append(first)
+        first = clock.shifted(first, 1, unit)
+    return steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,7 +103,7 @@ class DnaKernelWindows:
         The statements, their levels renumbered by text, which DNA takes for their values.
     window : Window
         What was asked for.
-    middles : tuple of int
+    middles : sequence of int
         In seconds.
     first, last : int
         The period that windows are cut off by.
@@ -103,7 +115,7 @@ class DnaKernelWindows:
 
     selection: Selection
     window: Window
-    middles: tuple[int, ...]
+    middles: Sequence[int]
     first: int
     last: int
     nodes: Nodes
@@ -114,21 +126,19 @@ class DnaKernelWindows:
         """Lay windows over the period from the first to the last statement."""
         selection = _dna_kernel_selection(selection)
         times, half = selection.times, (window.size + 1) // 2
-        first, last, middles = 0, 0, []
+        first, last = 0, 0
+        middles: Sequence[int] = ()
         if len(times) and window.unit not in {Unit.SECONDS, Unit.EVENTS}:
             first, last = max(selection.start, int(times[0])), min(selection.stop, int(times[-1]))
             reach = half if window.edges is Edges.INSIDE else 0
-            middle = clock.shifted(first, reach, window.unit)
-            end = clock.shifted(last, -reach, window.unit)
-            while middle <= end:
-                middles.append(middle)
-                middle = clock.shifted(middle, 1, window.unit)
+            begin = clock.shifted(first, reach, window.unit)
+            middles = _steps(begin, clock.shifted(last, -reach, window.unit), window.unit)
         isolates = selection.settings.isolates
         kept = tuple(nodes(axis, axis.codes, isolates) for axis in (selection.rows, selection.columns))
         return cls(
             selection=selection,
             window=window,
-            middles=tuple(middles),
+            middles=middles,
             first=first,
             last=last,
             nodes=(kept[0], kept[1]),
