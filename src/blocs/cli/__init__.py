@@ -4,6 +4,7 @@ The command line: opens files, prints, and draws progress; knows nothing of the 
 ==========  =======================================================
 pages       the verbs ``read``, ``find`` and ``report``
 networks    the verb ``network``
+figures     the verb ``figure``
 statements  where the statements of a network come from
 output      files replaced whole or not at all; JSON written in parts
 terminal    progress, and what a person reads on a terminal
@@ -29,6 +30,7 @@ VERBS = {
     "find": "blocs.cli.pages:find",
     "report": "blocs.cli.pages:report",
     "network": "blocs.cli.networks:network",
+    "figure": "blocs.cli.figures:figure",
 }
 
 

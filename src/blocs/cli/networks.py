@@ -113,7 +113,7 @@ def network(*, path: str | None, as_json: bool, window: str | None, kernel: str,
     if window is None:
         made: Sequence[Network] = [networks.network(source.table, **settings)]
     else:
-        made = networks.slices(source.table, _window(window, kernel), **settings)
+        made = networks.slices(source.table, window_of(window, kernel), **settings)
     if path is not None:
         _write(path, made, over_time=window is not None)
     if as_json:
@@ -192,7 +192,15 @@ def _day(text: str | None, where: str) -> date | datetime | None:
         raise BadSetting(where, f"must be a day such as 2031-03-14, not {text!r}") from None
 
 
-def _window(text: str, kernel: str) -> Window:
+def window_of(text: str, kernel: str = "no") -> Window:
+    """
+    Return the window that words such as ``3 months`` mean.
+
+    Raises
+    ------
+    BadSetting
+        If they are not a number and a unit.
+    """
     found = re.fullmatch(r"(\d+)\s*([a-z]+)", text.strip().lower())
     units = [unit.value for unit in Unit]
     unit = f"{found[2].removesuffix('s')}s" if found else ""

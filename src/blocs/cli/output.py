@@ -35,11 +35,27 @@ def replace(path: str, chunks: Iterable[str]) -> None:
     click.ClickException
         If the file cannot be written, with the reason.
     """
+    _replace(path, (chunk.encode("utf-8") for chunk in chunks))
+
+
+def replace_bytes(path: str, content: bytes) -> None:
+    """
+    Write bytes to a file as `replace` writes text.
+
+    Raises
+    ------
+    click.ClickException
+        If the file cannot be written, with the reason.
+    """
+    _replace(path, [content])
+
+
+def _replace(path: str, chunks: Iterable[bytes]) -> None:
     target = Path(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            with os.fdopen(handle, "wb") as stream:
                 stream.writelines(chunks)
                 stream.flush()
                 os.fsync(stream.fileno())
