@@ -31,7 +31,17 @@ _LABELLED = 60
 _FEW, _ALWAYS = 20, 10
 """Up to so few all names are written, and so many always, even where they cover something."""
 
-_SIDES_OF_A_NODE = ((1, 0.35, "start"), (-1, 0.35, "end"), (0, 1.25, "middle"), (0, -0.55, "middle"))
+_SIDES_OF_A_NODE = (
+    (1, 0.35, "start"),
+    (-1, 0.35, "end"),
+    (0, 1.25, "middle"),
+    (0, -0.55, "middle"),
+    (0.7, 1.5, "start"),
+    (-0.7, 1.5, "end"),
+    (0.7, -0.8, "start"),
+    (-0.7, -0.8, "end"),
+)
+"""How far to the side of a node its name may stand, how far below its middle, and which end is there."""
 _SHAPES = ("disc", "square", "diamond", "triangle")
 
 
@@ -109,7 +119,7 @@ def _planned(places: Floats, weights: Floats) -> _Plan:
     low, high = places.min(axis=0), places.max(axis=0)
     span = np.maximum(high - low, 1e-9)
     # Names stand beside nodes, so that the plan keeps room for them at the sides.
-    room = _SIDE + (80.0 if n <= _LABELLED else 20.0)
+    room = _SIDE + (120.0 if n <= _FEW else 60.0 if n <= _LABELLED else 20.0)
     scale = min((_WIDTH - 2 * room) / span[0], 460.0 / span[1], 90.0)
     height = span[1] * scale + 2 * _SIDE
     centre = np.array([_WIDTH / 2, height / 2])
@@ -212,6 +222,7 @@ def _labels(record: Network, plan: _Plan, shown: list[tuple[int, int]]) -> list[
         for (x, y), r in zip(plan.places.tolist(), plan.radii.tolist(), strict=True)
     ]
     marks: list[Mark] = []
+    nodes = len(taken)
     order = np.argsort(-plan.strength, kind="stable")[:_LABELLED]
     everybody = len(record.rows) <= _FEW
     steps = np.linspace(0, 1, 25)[None, :, None]
@@ -220,12 +231,18 @@ def _labels(record: Network, plan: _Plan, shown: list[tuple[int, int]]) -> list[
     for rank, at in enumerate(order.tolist()):
         lines = wrapped(record.rows[at], ems=13, lines=2)
         spots = [_spot(plan, at, lines, side) for side in _SIDES_OF_A_NODE]
+        # A name over a name can be read by nobody; over a node it can.
         covered = [
-            sum(_overlap(box, other) for at_other, other in enumerate(taken) if at_other != at)
+            sum(
+                _overlap(box, other) * (2 if place < nodes else 5)
+                for place, other in enumerate(taken)
+                if place != at
+            )
             for box, _ in spots
         ]
         clashes = [
-            area + 8 * _within(lines_drawn, box) for area, (box, _) in zip(covered, spots, strict=True)
+            area + 8 * _within(lines_drawn, box) + 100 * _outside(box)
+            for area, (box, _) in zip(covered, spots, strict=True)
         ]
         best = int(np.argmin(clashes))
         if covered[best] > 0 and not (everybody or rank < _ALWAYS):
@@ -240,14 +257,14 @@ def _spot(
 ) -> tuple[tuple[float, float, float, float], Words]:
     (x, y), radius, size = plan.places[at].tolist(), float(plan.radii[at]), plan.size
     across, down, anchor = side
-    wide, high = max(map(width, lines)) * size, len(lines) * size * 1.2
+    # Some faces are wider than others.
+    wide, high = max(map(width, lines)) * size * 1.08, len(lines) * size * 1.2
     left = x + across * (radius + 4) - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
     if across:
         first = y + down * size - (len(lines) - 1) * size * 0.6
     else:
         first = y + radius + size if down > 0 else y - radius - high + size * 0.75
-    outside = max(0.0, 4 - left, left + wide - _WIDTH + 4)
-    box = (left - outside * 4, first - size, left + wide + outside * 4, first - size + high)
+    box = (left, first - size, left + wide, first - size + high)
     words = Words(
         x=x + across * (radius + 4),
         y=first,
@@ -257,6 +274,10 @@ def _spot(
         halo=True,
     )
     return box, words
+
+
+def _outside(box: tuple[float, float, float, float]) -> float:
+    return max(0.0, 4 - box[0], box[2] - _WIDTH + 4)
 
 
 def _within(points: Floats, box: tuple[float, float, float, float]) -> int:
