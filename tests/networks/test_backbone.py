@@ -4,6 +4,7 @@ from itertools import combinations
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from tests.networks.debates import debate, two_camps
 
@@ -129,6 +130,15 @@ def test_the_penalty_weighs_the_share_of_concepts_left_out():
 
     assert found.penalized_loss == pytest.approx(found.loss * np.exp(-1))
     assert found.redundant == ("z",)
+
+
+def test_a_single_level_is_no_number_in_dna_and_none_of_ours():
+    """Where DNA divides by a range of zero we say so, and count as usual without DNA."""
+    frame = pd.DataFrame({"actor": ["a", "b"], "concept": ["x", "x"], "scale": [3, 3], "document": [1, 2]})
+    with pytest.raises(BadSetting, match="single level"):
+        nested_backbone(frame, qualifier="scale", compatibility="dna")
+
+    assert len(nested_backbone(frame, qualifier="scale")) == 1
 
 
 def test_what_makes_no_sense_is_refused():

@@ -2,12 +2,14 @@
 
 import csv
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
 from tests.networks.dna_golden import Golden, cells, settings, slices
 
+from blocs.networks import network
 from blocs.networks.backbone import backbone_loss, fixed_backbone, nested_backbone, penalized_backbone
 from blocs.networks.bars import bars
 from blocs.networks.camps import dna_greatest_distance
@@ -121,6 +123,20 @@ def polarization_matrices(golden, case):
         yield result, pair
 
 
+def test_congruence_and_conflict_are_those_that_dna_polarizes(golden):
+    """Where DNA takes no time windows, its two networks are ours, counted from the statements."""
+    for case in golden.of("polarization"):
+        if case["options"]["tw"] != "no":
+            continue
+        (result, pair), *_ = polarization_matrices(golden, case)
+        wanted = given(case) | {"mode": "one-mode", "normalization": "average"}
+        for expected, aggregation in zip(pair, ("congruence", "conflict"), strict=True):
+            found = network(golden.table(case), **wanted | {"aggregation": aggregation})
+
+            assert found.rows == tuple(result["names"])
+            np.testing.assert_allclose(found.dense(), expected, atol=1e-9, err_msg=case["id"])
+
+
 def test_every_division_has_the_quality_that_dna_gives_it(golden):
     """DNA's quality is reproduced for all divisions into two, also those that leave a side empty."""
     seen = 0
@@ -207,10 +223,6 @@ def test_every_network_of_a_part_is_counted_as_a_whole_one(golden):
 
 
 def whole_spectrum(golden, case, concepts):
-    from dataclasses import replace
-
-    from blocs.networks import network
-
     wanted = settings(case)
     only = replace(wanted.filter, only={"concept": list(concepts)})
     fields = {name: getattr(wanted, name) for name in (*NAMES, "mode")} | {"filter": only}

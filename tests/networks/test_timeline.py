@@ -1,12 +1,13 @@
 """Timelines: statements counted by calendar, each once, none lost."""
 
 import numpy as np
+import pandas as pd
 import pytest
+from tests.networks.debates import debate, two_camps
 
 from blocs.errors import BadSetting
 from blocs.networks.bars import bars
 from blocs.networks.timeline import timeline
-from tests.networks.debates import debate, two_camps
 
 
 def test_periods_without_statements_are_there_too():
@@ -32,6 +33,16 @@ def test_all_periods_together_are_the_bars(unit):
     statements = two_camps(noise=0.4, documents=40)
 
     assert np.array_equal(timeline(statements, unit=unit).counts.sum(axis=0), bars(statements).counts)
+
+
+def test_a_text_can_be_a_side():
+    """Where DNA stops with an error each text is a side."""
+    frame = pd.DataFrame(
+        {"concept": ["x", "x", "y"], "tone": ["calm", "sharp", "calm"], "document": [1, 2, 3]}
+    )
+    found = bars(frame, qualifier="tone")
+
+    assert (found.levels, found.counts.tolist()) == (("calm", "sharp"), [[1, 1], [1, 0]])
 
 
 def test_what_makes_no_sense_is_refused():

@@ -268,6 +268,9 @@ class _Loss:
         chosen = NetworkSettings.of({**usual, **settings})
         partial = Partial.of(statements, chosen)
         whole = partial.sums(range(len(partial.columns)))
+        if not np.all(np.isfinite(whole.weights)):
+            problem = "has a single level, which DNA divides by its range of zero; its network is no number"
+            raise BadSetting(where="qualifier", problem=problem)
         found = spectrum(partial.network(whole), compatibility=chosen.compatibility)
         return cls(partial=partial, whole=whole, spectrum=found)
 
