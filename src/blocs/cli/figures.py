@@ -77,7 +77,8 @@ def _stream(asked: _Question) -> Drawing:
 def _ideal_points(asked: _Question) -> Drawing:
     kept = {name: asked.settings[name] for name in ("rows", "columns", "qualifier", "duplicates", "filter")}
     found = networks.ideal_points(asked.table, **kept)
-    ends = (f"against: {found.concepts[0]}", f"for: {found.concepts[0]}")
+    dividing = found.concepts[int(np.argmax(found.discrimination[:, 0]))]
+    ends = (f"against: {dividing}", f"for: {dividing}")
     return intervals.intervals(
         found.actors,
         found.positions[:, 0].tolist(),
