@@ -16,6 +16,7 @@ from blocs.networks.division import divided, dna_distance, numbered
 from blocs.networks.polarization import (
     dealt_anew,
     polarization,
+    polarization_band,
     polarization_by_chance,
     polarization_over_time,
 )
@@ -165,6 +166,21 @@ def test_camps_are_more_than_chance_and_a_single_concept_is_not():
     assert camped.p == 0.01
     assert camped.mean < camped.observed
     assert alone.p == 1.0
+
+
+def test_the_band_of_a_course_is_wide_where_documents_disagree():
+    """Every window keeps its place in every resample; the same seed gives the same band."""
+    statements = two_camps(documents=12, noise=0.25)
+    window = Window(size=5, unit="days")
+    band, again = (polarization_band(statements, window, draws=30) for _ in range(2))
+    course = polarization_over_time(statements, window)
+
+    assert band == again
+    assert band.values == tuple(each.polarization.score for each in course)
+    assert band.times == tuple(each.period.middle for each in course)
+    assert all(low < high for low, high in zip(band.low, band.high, strict=True))
+    with pytest.raises(BadSetting, match="windows of time"):
+        polarization_band(statements, Window(size=5, unit="events"))
 
 
 def test_the_course_of_polarization_is_that_of_its_windows():

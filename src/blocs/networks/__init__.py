@@ -83,8 +83,10 @@ from blocs.networks.dna_files import DnaCoder, DnaDatabase, DnaEntity, read_dna
 from blocs.networks.modularity import modularity
 from blocs.networks.phases import Distance, PhaseMethod, Phases, distances, phases
 from blocs.networks.polarization import (
+    Band,
     Chance,
     polarization,
+    polarization_band,
     polarization_by_chance,
     polarization_over_time,
 )
@@ -101,6 +103,7 @@ from blocs.networks.windows import Slices, slices
 __all__ = [
     "Aggregation",
     "Backbone",
+    "Band",
     "Bars",
     "Centrality",
     "Chance",
@@ -166,6 +169,7 @@ __all__ = [
     "penalized_backbone",
     "phases",
     "polarization",
+    "polarization_band",
     "polarization_by_chance",
     "polarization_over_time",
     "read_csv",

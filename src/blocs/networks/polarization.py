@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from blocs.errors import BadSetting
+from blocs.networks import clock
 from blocs.networks.camps import camps
-from blocs.networks.choices import Aggregation, Isolates, Mode, NetworkSettings, Normalization
+from blocs.networks.choices import Aggregation, Filter, Isolates, Mode, NetworkSettings, Normalization, Unit
 from blocs.networks.partial import Partial
 from blocs.networks.tables import statement_table
+from blocs.networks.uncertainty import of_documents
 from blocs.networks.windows import sliced
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Unpack
 
     from numpy.typing import NDArray
@@ -201,6 +204,92 @@ def polarization_over_time(
         )
         found.append(PolarizationAt(period=one.period, statements=one.statement_count, polarization=score))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """
+    A score over time with the interval that resampling documents gives it.
+
+    Parameters
+    ----------
+    times : tuple of datetime
+        The middles of the windows.
+    values, low, high : tuple of float
+        NaN where there is no score, or too few resamples have one.
+    statements : tuple of int
+        How many each value rests on.
+    """
+
+    times: tuple[datetime, ...]
+    values: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    statements: tuple[int, ...]
+
+
+def polarization_band(
+    statements: Source, window: Window, *, draws: int = 200, seed: int = 0, **settings: Unpack[Given]
+) -> Band:
+    """
+    Measure polarization between two groups over time, with an interval for every window.
+
+    Parameters
+    ----------
+    statements : Source
+        Whatever `statement_table` takes.
+    window : Window
+        How long, and with which kernel; not of events, which resampling moves.
+    draws : int
+        How many resamples of the documents; see `blocs.networks.uncertainty.bootstrap`.
+    seed : int
+        Of the resamples and the searches.
+    **settings
+        As of `polarization`.
+
+    Returns
+    -------
+    Band
+        What `blocs.figures.course.interval_over_time` draws. The interval holds 95 % of the resamples, if
+        half of them or more have a score.
+
+    Raises
+    ------
+    BadSetting
+        As `polarization` does, or if the window is of events, or there are no draws.
+    """
+    if window.unit is Unit.EVENTS or draws < 1:
+        raise BadSetting(where="window", problem="an interval needs windows of time, and one draw or more")
+    table = statement_table(statements)
+    course = polarization_over_time(table, window, seed=seed, **settings)
+    period = sliced(table, window, NetworkSettings.of(_settings(settings))).windows.selection
+    chosen = settings.get("filter", Filter())
+    # Resamples begin and end with other documents, but must have the same windows.
+    bounds = replace(chosen, start=clock.moment(period.start), stop=clock.moment(period.stop))
+    bounded: Given = {**settings, "filter": bounds}
+    rng, documents = np.random.default_rng(seed), np.unique(table.document)
+    resamples = (of_documents(table, rng.choice(documents, len(documents))) for _ in range(draws))
+    scores = np.array(
+        [_scores(polarization_over_time(resample, window, seed=seed, **bounded)) for resample in resamples]
+    )
+    scores[:, np.isfinite(scores).mean(axis=0) < 0.5] = np.nan  # noqa: PLR2004
+    low, high = (_quantiles(scores, share) for share in (0.025, 0.975))
+    return Band(
+        times=tuple(each.period.middle for each in course),
+        values=tuple(_scores(course)),
+        low=low,
+        high=high,
+        statements=tuple(each.statements for each in course),
+    )
+
+
+def _scores(course: tuple[PolarizationAt, ...]) -> list[float]:
+    return [float("nan") if each.polarization is None else each.polarization.score for each in course]
+
+
+def _quantiles(scores: NDArray[np.float64], share: float) -> tuple[float, ...]:
+    finite = [column[np.isfinite(column)] for column in scores.T]
+    return tuple(float(np.quantile(column, share)) if len(column) else float("nan") for column in finite)
 
 
 def _settings(settings: Given) -> Given:
