@@ -86,10 +86,10 @@ def row(ours, plain):
         (
             f"| {ours['step']}",
             f"{ours['statements']:,}",
-            f"{ours['cpu_s']:.4f}",
+            f"{ours['cpu_s']:.2g}",
             f"{dna:g}" if dna else "–",
             f"{dna / ours['cpu_s']:,.0f} ×" if dna else "–",
-            f"{plain['cpu_s']:.4f}" if plain else "–",
+            f"{plain['cpu_s']:.2g}" if plain else "–",
             f"{plain['cpu_s'] / ours['cpu_s']:,.1f} ×" if plain else "–",
             f"{ours['peak_mb']:,} |",
         )
