@@ -39,6 +39,24 @@ def test_an_undeclared_encoding_is_guessed_aloud():
     assert found == ["encoding-guessed"]
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding", "language"),
+    [
+        ("Der Bürgermeister erklärte, die Brücke müsse früher öffnen.", "cp1252", ' lang="de"'),
+        ("Le maire a déclaré que la forêt près du château, où naîtront des élèves, coûte.", "latin-1", ""),
+        ("A população não está contente com a decisão do ministério, disse João.", "latin-1", ""),
+        ("“It’s time,” he said – and the mayor’s café was closed.", "cp1252", ""),
+        ("Çünkü hükümet hızlı davranacağını söyledi, ve toplum bunu istiyor.", "cp1254", " lang=tr"),
+        ("Президент заявил, что правительство будет действовать быстро.", "cp1251", " lang=en"),
+    ],
+)
+def test_a_page_that_is_not_the_utf_8_it_declares_is_read_and_told(words, encoding, language):
+    """The letters tell the encoding, and among equals the language and the commoner encoding decide."""
+    page = f"<html{language}><meta charset=utf-8><p>{words}</p></html>"
+
+    assert codes(page.encode(encoding)) == (words, ["encoding-misdeclared"])
+
+
 def test_garbled_letters_are_told_and_left_alone():
     """What was garbled before the page was saved is not ours to mend."""
     page = "<html lang=en><p>Itâ€™s the mayorâ€™s bridge for Ã¤ll.</p></html>"

@@ -24,29 +24,31 @@ def character_notes(decoded: Decoded, words: str) -> Iterator[Note]:
     words : str
         The words that were read from it; only they are searched for garbled letters.
     """
+    read_as = f"it was read as {decoded.encoding}"
     if decoded.guessed:
-        claimed = f", though it declares {decoded.declared}" if decoded.declared else ""
-        yield Note(
-            code="encoding-guessed",
-            message=f"The page was read as {decoded.encoding}{claimed}; check its special letters.",
-            facts={"encoding": decoded.encoding, "declared": decoded.declared or ""},
-        )
-    elif decoded.declared is not None:
+        read_as += "; check its special letters"
+    if decoded.declared is not None:
         yield Note(
             code="encoding-misdeclared",
-            message=f"The page declares {decoded.declared}, but was read as {decoded.encoding}, which it is.",
+            message=f"The page declares {decoded.declared}, which it is not; {read_as}.",
             facts={"encoding": decoded.encoding, "declared": decoded.declared},
+        )
+    elif decoded.guessed:
+        yield Note(
+            code="encoding-guessed",
+            message=f"The page does not say its encoding; {read_as}.",
+            facts={"encoding": decoded.encoding},
         )
     if decoded.undecodable:
         yield Note(
             code="undecodable-bytes",
-            message=f"{decoded.undecodable} byte(s) mean nothing in {decoded.encoding} and stand as U+FFFD.",
+            message=f"What means nothing in {decoded.encoding} stands as “\ufffd”, {decoded.undecodable} times.",
             facts={"found": decoded.undecodable, "encoding": decoded.encoding},
         )
     if decoded.controls:
         yield Note(
             code="control-characters-removed",
-            message=f"{decoded.controls} control character(s) that cannot be printed were taken out.",
+            message=f"Control characters, which cannot be printed, were taken out: {decoded.controls}.",
             facts={"found": decoded.controls},
         )
     garbled = mojibake(words)

@@ -30,6 +30,17 @@ _MEANT = {
     "shift_jis": "cp932",
     "iso-8859-9": "cp1254",
 }
+# What a page may be in when it does not say so, the most common first, so that a tie goes to the likelier.
+_LIKELY = (
+    "cp1252", "cp1251", "cp1250", "iso8859_2", "cp1254", "cp1253", "cp1255", "cp1256", "cp1257", "koi8_r",
+    "iso8859_5", "cp874", "cp1258", "gb18030", "big5", "cp932", "euc_jp", "cp949",
+)  # fmt: skip
+# Languages for which browsers fall back to one of them (WHATWG HTML, 13.2.3.2).
+_OF_LANGUAGE = {
+    **dict.fromkeys("da de en es fi fr is it nb nl nn no pt sv".split(), "cp1252"),
+    **dict.fromkeys("az tr".split(), "cp1254"),
+}
+_LANGUAGE = re.compile(rb"<html[^>]{0,300}?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _MOSTLY = 0.7
 _GUESSED_FROM = 200_000
 # Control characters other than white space; ZERO WIDTH JOINER and NON-JOINER shape words and emoji, and stay.
@@ -156,10 +167,19 @@ def _mostly_utf8(content: bytes) -> bool:
 
 
 def _guessed(content: bytes) -> str | None:
+    """Return what the language of a page and the look of its letters speak for."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 -- only pages without any declaration need it
 
-    best = from_bytes(content[:_GUESSED_FROM]).best()
-    return None if best is None else best.encoding
+    matches = list(from_bytes(content[:_GUESSED_FROM], cp_isolation=list(_LIKELY)))
+    if not matches:
+        return None
+    language = _LANGUAGE.search(content[:8192])
+    usual = _OF_LANGUAGE.get(language[1].decode().lower()) if language else None
+    if any(usual in match.could_be_from_charset for match in matches):
+        return usual
+    best = matches[0]
+    level = (match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence))
+    return min((name for match in level for name in match.could_be_from_charset), key=_LIKELY.index)
 
 
 def _clean(content: bytes, encoding: str, declared: str | None, *, guessed: bool = False) -> Decoded:

@@ -13,7 +13,7 @@ What the reader of a result must know, by codes that programs can rely on.
 ``related-matter-left-out``    a block that is not the article's own words; facts: words
 ``no-article-text``            comments were found, but no article above them
 ``article-not-delimited``      a page too long to find its article in: all main text was taken
-``encoding-guessed``           the page does not say its encoding, or wrongly; facts: encoding, declared
+``encoding-guessed``           the page does not say its encoding; facts: encoding
 ``encoding-misdeclared``       the page is in another encoding than it says; facts: encoding, declared
 ``undecodable-bytes``          bytes that mean nothing stand as U+FFFD; facts: found, encoding
 ``control-characters-removed`` characters that cannot be printed were taken out; facts: found
