@@ -33,6 +33,11 @@ def found(text, **fields):
     ]
 
 
+def test_according_to_nobody_is_no_attribution():
+    """A text may end in the middle of a cue; then nobody is named and nothing is reported by it."""
+    assert [cue for _, cue, _ in found("said said according to")] == ["said"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -71,7 +71,7 @@ def cues(unit: Unit) -> Iterator[Cue]:
     """Yield all that has the shape of a cue, in the order of the text."""
     tags, words = unit.tags, unit.words
     for index, tag in enumerate(tags):
-        if words[index] == "according" and words[index + 1 : index + 2] == ["to"]:
+        if words[index] == "according" and words[index + 1 : index + 2] == ["to"] and words[index + 2 :]:
             yield Cue(index, index + 2, "according", "a.to", index + 2)
         elif tag in "VEG" and words[index] != "according":
             if not _leads_over(unit, index):
