@@ -42,7 +42,7 @@ def character_notes(decoded: Decoded, words: str) -> Iterator[Note]:
     if decoded.undecodable:
         yield Note(
             code="undecodable-bytes",
-            message=f"What means nothing in {decoded.encoding} stands as “\ufffd”, {decoded.undecodable} times.",
+            message=f"What means nothing in {decoded.encoding} stands as “\ufffd”, {decoded.undecodable}×.",
             facts={"found": decoded.undecodable, "encoding": decoded.encoding},
         )
     if decoded.controls:
