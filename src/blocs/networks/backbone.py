@@ -121,13 +121,14 @@ def nested_backbone(statements: Source, **settings: Unpack[Given]) -> tuple[Step
     """
     loss = _Loss.of(statements, settings)
     left, kept, gone = list(range(len(loss.partial.columns))), loss.whole, loss.partial.sums(())
+    part = _parts(loss.partial)
     steps: list[Step] = []
     while left:
-        losses = loss.without(kept, left)
+        losses = loss.of_all(kept - part(concept) for concept in left)
         going = _least(left, losses, loss.partial.settings.compatibility)
         for concept in going:
-            gone += loss.partial.sums((concept,))
-            kept -= loss.partial.sums((concept,))
+            gone += part(concept)
+            kept -= part(concept)
             step = Step(
                 concept=loss.partial.columns[concept],
                 backbone_loss=float(losses.min()),
@@ -137,6 +138,13 @@ def nested_backbone(statements: Source, **settings: Unpack[Given]) -> tuple[Step
             steps.append(step)
         left = [concept for concept in left if concept not in going]
     return tuple(steps)
+
+
+def _parts(partial: Partial) -> Callable[[int], Sums]:
+    """Return what each concept adds, from memory where that is small."""
+    if len(partial.columns) * len(partial.rows) ** 2 > _CELLS:
+        return lambda concept: partial.sums((concept,))
+    return [partial.sums((concept,)) for concept in range(len(partial.columns))].__getitem__
 
 
 def _least(left: Sequence[int], losses: Floats, compatibility: Compatibility) -> list[int]:
@@ -282,16 +290,16 @@ class _Loss:
         losses: Floats = np.abs(spectra - self.spectrum).sum(axis=-1)
         return losses
 
-    def without(self, kept: Sums, left: Sequence[int]) -> Floats:
-        """Return the loss for each concept that could go next."""
-        networks = (self.partial.network(kept - self.partial.sums((concept,))) for concept in left)
-        return self._in_batches(networks)
+    def of_all(self, parts: Iterable[Sums]) -> Floats:
+        """Return the loss of each of many networks."""
+        return self._in_batches(self.partial.network(sums) for sums in parts)
 
     def least(self, sets: Iterable[Set], *, penalty: float) -> Set:
         """Return the set with the least penalized loss; of those that tie, the first."""
         given = list(sets)
-        networks = (self.partial.network(self.partial.sums(each)) for each in given)
-        losses = self._in_batches(networks) * [self.penalty(each, penalty) for each in given]
+        losses = self.of_all(self.partial.sums(each) for each in given) * [
+            self.penalty(each, penalty) for each in given
+        ]
         return given[int(np.flatnonzero(losses <= losses.min() + _TIED)[0])]
 
     def penalty(self, chosen: Set, penalty: float) -> float:

@@ -134,12 +134,13 @@ class Partial:
 
     def network(self, sums: Sums) -> Floats:
         """Return the weights of a network, without a diagonal."""
-        weights = sums.weights * (1.0 - np.eye(len(sums.weights)))
         divisor = self._divisor(sums.below)
         if divisor is None:
-            return weights
-        # What is left of a sum that has been taken away again is rounding, not a divisor.
-        shares: Floats = np.divide(weights, divisor, out=np.zeros_like(weights), where=divisor > _NOTHING)
+            shares: Floats = sums.weights.copy()
+        else:
+            # What is left of a sum that has been taken away again is rounding, not a divisor.
+            shares = np.divide(sums.weights, divisor, out=np.zeros_like(divisor), where=divisor > _NOTHING)
+        np.fill_diagonal(shares, 0.0)
         return shares
 
     def _below(self, cells: Floats) -> Floats:

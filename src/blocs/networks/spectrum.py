@@ -75,8 +75,8 @@ def laplacian(ties: NDArray[np.float64]) -> NDArray[np.float64]:
     (..., n, n) array of float
         Rows that sum to zero.
     """
-    n = ties.shape[-1]
-    off_diagonal = ties * (1.0 - np.eye(n))
-    found = -off_diagonal
-    found[..., np.arange(n), np.arange(n)] = off_diagonal.sum(axis=-1)
+    found = -ties
+    diagonal = np.arange(ties.shape[-1])
+    found[..., diagonal, diagonal] = 0.0
+    found[..., diagonal, diagonal] = -found.sum(axis=-1)
     return found
