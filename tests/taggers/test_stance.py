@@ -12,7 +12,7 @@ from blocs.taggers import pipeline
 from blocs.taggers.actors import ActorTagger
 from blocs.taggers.stance import Passage, StanceTagger, side_on
 from blocs.taggers.stance_attitude import Voice
-from blocs.taggers.stance_topics import likeness, topic
+from blocs.taggers.stance_topics import likeness, topic, vocabulary
 from blocs.taggers.stance_words import BAD, FEAR, GOOD, OBJECT, WANT, form, stem
 
 FOR, AGAINST, UNCLEAR = Stance.FOR, Stance.AGAINST, Stance.UNCLEAR
@@ -122,6 +122,66 @@ def test_an_author_must_be_plainer_than_a_source():
     assert {t: stance("", t, "The dam should be built", voice=Voice.OWN) for t in say} == say
 
 
+BRIDGE = "The bridge! A bridge from Sael, over the strait to the mainland. No bridge. This bridge is long."
+
+
+@pytest.mark.parametrize(
+    ("concept", "expected"),
+    [
+        ("A bridge should be built", FOR),
+        ("Sael should be joined to the mainland by a bridge", FOR),
+        ("The government should build a bridge to Sael", FOR),
+        ("Parliament must finance the bridge", FOR),
+        ("The bridge", FOR),
+        ("A bridge would be good for Sael", FOR),
+        ("The government should not build the bridge", AGAINST),
+        ("A bridge would be harmful", AGAINST),
+        ("Sael must not be joined to the mainland by a bridge", AGAINST),
+    ],
+)
+@pytest.mark.parametrize("said_", ["We should build the bridge.", "Build the bridge!"])
+def test_any_phrasing_of_a_concept_is_about_its_thing(concept, expected, said_):
+    """Active or passive, with or without who acts and where: the page tells what the concept is about."""
+    side = side_on(Passage(content=said_, voice=Voice.OWN), Concept(name=concept), vocabulary([BRIDGE]))
+
+    assert side.stance == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("But a dam is closed in a storm as well, so we should not build it.", AGAINST),
+        ("The dam is overdue. Build it.", FOR),
+        ("Don't build that dam!", AGAINST),
+        ("No dam!", AGAINST),
+        ("Stop the dam.", AGAINST),
+        ("Scrap this dam, please.", AGAINST),
+        ("We don't need a dam.", AGAINST),
+        ("Buy pumps instead of a dam.", AGAINST),
+        ("I say no to the dam.", AGAINST),
+        ("Yes to the dam!", FOR),
+        ("Building the dam took ages.", UNCLEAR),
+    ],
+)
+def test_orders_and_refusals_take_sides(words, expected):
+    """Who orders the thing is for it, who refuses it, or wants another thing instead, is against it."""
+    assert stance("", words, "The dam should be built", voice=Voice.OWN) == expected
+
+
+def test_nothing_is_said_where_nothing_names_the_topic():
+    """Without a sign, a word that points back, or a mere modifier, is no statement, not an unclear one."""
+    before = "The ring road costs a million."
+
+    assert stance("argued", "that a tunnel had been forgotten", "Build the ring road", before=before) is None
+    assert stance("said", "it will take years", "Build the ring road", before=before) is None
+    assert stance("said", "the ring is made of gold", "Build the ring road") is None
+
+
+def test_a_reader_who_asks_what_others_want_does_not_say_it():
+    """A question about somebody else in a comment gives them no side."""
+    assert stance("asks for", "the dam", "The dam should be built", asked=True) == UNCLEAR
+
+
 def test_a_hedge_lowers_confidence_and_a_reason_names_its_words():
     """What is held back is held to less; every side says which words made it."""
     plain, hedged = (
@@ -152,6 +212,39 @@ def test_a_statement_leads_back_to_its_words():
     assert (statement.stance, statement.evidence) == (FOR, attribution.content)
     assert (str(statement.published), statement.said, statement.coder) == ("2020-05", None, CODER)
     assert statement.attribution == tagged.attributions[0].id
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("I support the dam, and so does my street. Build it.", FOR),
+        ("It rained for days. I am against the dam.", AGAINST),
+        ("I think the dam should not be built.", AGAINST),
+    ],
+)
+def test_an_author_who_says_i_speaks_once(comment, expected):
+    """`I support it` is the author's own voice as well: one statement, with the clearer side."""
+    concepts = Codebook(concepts=(Concept(name="The dam should be built"),))
+    found = pipeline(coder=CODER)(replace(page("It rains in Bern.", comment), codebook=concepts))
+    names = {actor.id: actor.name for actor in found.actors}
+
+    assert [(names[s.actor], s.stance) for s in found.statements] == [("Commenter 1", expected)]
+
+
+def test_who_says_what_their_own_side_wants_is_no_messenger():
+    """A minister who tells what her cabinet wants wants it; who tells what opponents want does not."""
+    text = (
+        "Mayor Eva Lund told the Norland Courier that her council supports the dam. "
+        "Reporter Tim Fox said that the Green League opposes the dam."
+    )
+    concepts = Codebook(concepts=(Concept(name="The dam should be built"),))
+    found = pipeline(coder=CODER)(replace(page(text), codebook=concepts))
+    names = {actor.id: actor.name for actor in found.actors}
+    sides = {names[s.actor]: s.stance for s in found.statements}
+    vias = {names[a.actor]: names.get(a.via) for a in found.attributions if a.actor is not None}
+
+    assert sides == {"Eva Lund": FOR, "Green League": AGAINST}
+    assert (vias["Eva Lund"], vias["Green League"]) == ("Norland Courier", "Tim Fox")
 
 
 # Who stands where in invented news on four topics, as a reader sees it.

@@ -104,7 +104,8 @@ OUTLET_NOUNS = _words("""
 
 OUTLET_ENDS = _words("""
         News Times Post Press Radio TV Television Tribune Herald Gazette Reuters Observer Guardian
-        Telegraph Chronicle Journal Daily Mail Standard Agency
+        Telegraph Chronicle Journal Daily Mail Standard Agency Courier Dispatch Mirror Echo Argus Mercury
+        Bulletin Examiner Inquirer Sentinel Register Gazeta Zeitung Monitor Messenger Advertiser Wire Globe
     """)
 """Capitalised last words of an outlet's name."""
 

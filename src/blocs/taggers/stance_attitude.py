@@ -11,7 +11,9 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from blocs.taggers.stance_topics import Topic, Word, likeness, overlap, words_of
+from blocs.taggers.names_words import ORGANIZATION_NOUNS
+from blocs.taggers.stance_tokens import Word, words_of
+from blocs.taggers.stance_topics import Topic, likeness, overlap
 from blocs.taggers.stance_words import BAD, FEAR, GENERIC, GOOD, INTEND, OBJECT, REALISE, STOP, WANT
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ _CLAUSE_WORDS = frozenset(
 )
 _BACK = frozenset({"it", "this", "such"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "let", "let's"})
+_POSSESSIVES = frozenset("his her its their our my".split())
 _IMPERSONAL = frozenset("should must ought need".split())
 _DETERMINERS = frozenset({"the", "a", "this", "any", "such", "that"})
 HALF = 0.5
@@ -31,7 +34,7 @@ _PASSIVE = frozenset("be been being is are was were get gets got".split())
 _LONGEST = 60
 """How many words a clause may have."""
 _FOLLOWING = 0.7
-"""How much signs count in a clause that only points back: enough for a wish, not for a judgement."""
+"""How much signs count in a clause that only points back, but for a wish right behind the topic."""
 _LASTING = frozenset(
     "be hold go continue stay remain proceed start begin happen pass come prevail stand".split()
 )
@@ -117,7 +120,8 @@ def attitude(cue: str, content: str, read: Topic, *, voice: Voice) -> Attitude:
         if near or (follows and (previous or voice is Voice.REPORTED)):
             found = _clause(words, marks, _places(words, read))
             marks = []
-            total += found.score if near else found.score * _FOLLOWING
+            wished = previous and abs(found.score) > 1
+            total += found.score if near or wished else found.score * _FOLLOWING
             reasons += found.reasons
         previous = near or (previous and follows)
     return Attitude(total, tuple(dict.fromkeys(reasons)))
@@ -140,7 +144,9 @@ def _clauses(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
     """Yield the clauses of a passage and whether each is a question."""
     clause: list[Word] = []
     for word in words:
-        if word.text in _CLAUSE_MARKS or word.text.lower() in _CLAUSE_WORDS or len(clause) == _LONGEST:
+        lower = word.text.lower()
+        so = lower == "so" and clause and clause[-1].text == ","
+        if word.text in _CLAUSE_MARKS or lower in _CLAUSE_WORDS or so or len(clause) == _LONGEST:
             if clause:
                 yield clause, word.text == "?"
             clause = []
@@ -174,8 +180,7 @@ def _taking_sides(form: str) -> tuple[int, str]:
 
 def _places(words: Sequence[Word], read: Topic) -> list[int]:
     """Return where the topic stands in a clause, by its own words or by a word that points back."""
-    telling = [stem for stems in read.stems for stem in stems]
-    named = [i for i, word in enumerate(words) if any(likeness(stem, word.stem) for stem in telling)]
+    named = [i for i, word in enumerate(words) if any(likeness(stem, word.stem) for stem in read.core)]
     named += [i for i, word in enumerate(words) if word.stem in read.acts]
     return sorted(named) or [i for i, w in enumerate(words) if w.text.lower() in _BACK or w.stem in GENERIC]
 
@@ -195,11 +200,19 @@ def _clause(words: Sequence[Word], cue: Sequence[_Sign], places: Sequence[int]) 
         told = [f"content ‘{sign.word}’ is {sign.what}" for sign in wanted]
         strength = max(sign.weight for sign in wanted)
         return Attitude(strength * (1 if desire > 0 else -1) * realised, (*told, *reasons))
+    replaced = [word.text for i, word in enumerate(words) if _is_replaced(words, i, places)]
+    if replaced:
+        return Attitude(-2.0, (f"content ‘{replaced[0]}’ prefers something else",))
     verdict = sum(sign.value for sign in judged)
     if verdict:
         told = [f"content ‘{sign.word}’ judges {sign.what}" for sign in judged]
         return Attitude((1 if verdict > 0 else -1) * realised, (*told, *reasons))
     return Attitude(0.0, tuple(reasons))
+
+
+def _is_replaced(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
+    """Whether something else is preferred: `instead of a bridge`."""
+    return words[index].text.lower() in _PREFERRED and any(index < place <= index + 3 for place in places)
 
 
 def _negation(words: Sequence[Word], index: int, used: set[int], *, ahead: int = 0) -> bool:
@@ -215,20 +228,48 @@ def _negation(words: Sequence[Word], index: int, used: set[int], *, ahead: int =
 
 
 def _wanted(words: Sequence[Word], used: set[int], places: Sequence[int]) -> list[_Sign]:
-    signs = []
+    signs = _ordered(words, used, places)
     for index, word in enumerate(words):
+        if index in used:
+            continue
         impersonal = word.form in _IMPERSONAL
         value, _ = _taking_sides(word.form)
         if not value or not (_demands(words, index, places) if impersonal else _is_speakers(words, index)):
             continue
         turned = _negation(words, index, used, ahead=2 if impersonal else 0)
         used.add(index)
+        needed = word.form == "need" and any(index < place <= index + _REACH for place in places)
         plain = any(abs(place - index) <= _PLAINLY for place in places) and (
-            not impersonal or _is_done(words, index)
+            not impersonal or needed or _is_done(words, index)
         )
         what = {1: "for", -1: "against"}[value]
         signs.append(_Sign(-value if turned else value, word.text, what, 2.0 if plain else 1.5))
     return signs[:1] if len({sign.value for sign in signs}) > 1 else signs
+
+
+def _ordered(words: Sequence[Word], used: set[int], places: Sequence[int]) -> list[_Sign]:
+    """Return the wish of a clause that orders or refuses: `build it`, `don't close it`, `no bridge!`."""
+    start = 0
+    while start < len(words) and words[start].text.lower() in _OPENERS:
+        start += 1
+    refuses = start < len(words) and words[start].stem == "not"
+    at = start + 1 if refuses else start
+    objects = [*places, *(i for i, word in enumerate(words) if word.text.lower() in _BACK)]
+    orders = at < len(words) and _is_bare(words[at]) and any(at < o <= at + _REACH + 1 for o in objects)
+    slogan = refuses and len(words) - start <= _SLOGAN and any(start < p <= start + _REACH for p in places)
+    if not orders and not slogan:
+        return []
+    if refuses:
+        used.add(start)
+        return [_Sign(-1, words[at].text if orders else "no", "refused", 2.0)]
+    return [_Sign(1, words[at].text, "ordered", 2.0)]
+
+
+def _is_bare(word: Word) -> bool:
+    """Whether a word is a verb of doing in the form that orders: `build`, not `building` or `built`."""
+    lower = word.text.lower()
+    whole = not lower.endswith(("ing", "ed", "s", "t", "n")) or lower in _SAME_WHEN_BARE
+    return word.form in REALISE | STOP and whole and lower not in _NO_ORDERS
 
 
 def _is_done(words: Sequence[Word], index: int) -> bool:
@@ -236,6 +277,15 @@ def _is_done(words: Sequence[Word], index: int) -> bool:
     return any(word.form in _DEEDS for word in words[index + 1 : index + 5])
 
 
+_PREFERRED = frozenset({"instead of", "rather than"})
+_OPENERS = frozenset("please just so and then now ok okay yes well , do".split())
+_SAME_WHEN_BARE = frozenset("""
+    pass adopt enact accept ban abandon reject cut halt prevent construct
+    implement sign shut quit
+""".split())  # fmt: skip
+_NO_ORDERS = frozenset("keep close without against illegal raise".split())
+_SLOGAN = 5
+"""How many words a clause that only says `no` may have."""
 _DEEDS = REALISE | STOP | WANT
 
 
@@ -248,9 +298,11 @@ def _demands(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
 
 
 def _is_speakers(words: Sequence[Word], index: int) -> bool:
-    """Whether the attitude is the speaker's: said of `I` or `we`, or at the start of the clause."""
+    """Whether the attitude is the speaker's: said of `I`, `her cabinet`, or opening the clause."""
     before = [word.text.lower() for word in words[max(0, index - 4) : index]]
-    return index == 0 or any(word in _FIRST for word in before)
+    if len(before) > 1 and before[-1] in ORGANIZATION_NOUNS and before[-2] in _POSSESSIVES:
+        return True
+    return index == 0 or any(word in _FIRST for word in before) or before[-1:] == ["say"]
 
 
 def _judged(words: Sequence[Word], used: set[int], places: Sequence[int]) -> list[_Sign]:

@@ -3,106 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from blocs.taggers.names_countries import COUNTRY_WORDS
-from blocs.taggers.stance_words import ACTS, FAMILIES, KIN, LIGHT, NOT, PHRASES, STOP, form, stem
+from blocs.taggers.stance_tokens import words_of
+from blocs.taggers.stance_words import (
+    ACTS,
+    BAD,
+    FAMILIES,
+    GOOD,
+    KIN,
+    LIGHT,
+    OBJECT,
+    STOP,
+    WANT,
+    stem,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from blocs.model import Concept
+    from blocs.taggers.stance_tokens import Word
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]")
-_NOT_ENDING = re.compile(r"n[’']t$|(?<=can)not$", re.IGNORECASE)
-_LONGEST_PHRASE = 3
-_COUNTRIES = {name: "@" + country for name, country in COUNTRY_WORDS.items()}
-_LONG_COUNTRIES = {name for name in _COUNTRIES if " " in name}
-_PHRASE_STARTS = {re.split(r"[ -]", name.lower())[0] for name in (*PHRASES, *_LONG_COUNTRIES)} | {
-    name.lower() for name in PHRASES
-}
-_PHRASE_ENDS = frozenset(
-    "should must ought will shall can may need to is are be for in on at of by with from against into".split()
-)
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_BODY_WEIGHT, _VERB_WEIGHT, _NAMED_WEIGHT = 0.2, 0.3, 0.5
+"""How much who is to act, what is to be done, and a name tell about a topic."""
+_SELDOM, _CLEARLY, _CORE = 0.3, 2, 0.5
+"""The least share for what a page seldom says; how many times as often its favourite word stands; how much of
+the head's weight another word needs to stand for the topic."""
 
 FAMILY_SHARE, KIN_SHARE, HEAD_SHARE = 0.85, 0.6, 0.65
 """How much a word of the same family, one of a near family, and the head noun alone count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """
-    A word as rules compare it, and how it is written.
-
-    Topics are compared by `stem`, or `@` and a country; words that take sides by `form`, which keeps `human`
-    and `humane` apart.
-    """
-
-    stem: str
-    form: str
-    text: str
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=128)
-def words_of(text: str) -> tuple[Word, ...]:
-    """Return words and marks, countries by name, set phrases as one word, negations on their own."""
-    found: list[Word] = []
-    matches = list(_TOKEN.finditer(text))
-    index = 0
-    while index < len(matches):
-        size = _phrase_size(matches, index) if matches[index].group().lower() in _PHRASE_STARTS else 1
-        start, end = matches[index].start(), matches[index + size - 1].end()
-        plain = " ".join(text[start:end].split())
-        found.extend(Word(*word, start, end) for word in _spelled(plain))
-        index += size
-    return tuple(found)
-
-
-def _phrase_size(matches: Sequence[re.Match[str]], index: int) -> int:
-    for size in range(min(_LONGEST_PHRASE, len(matches) - index), 1, -1):
-        joined = " ".join(match.group() for match in matches[index : index + size])
-        if joined.lower() in PHRASES or joined in _LONG_COUNTRIES:
-            return size
-    return 1
-
-
-@lru_cache(maxsize=65536)
-def _spelled(plain: str) -> tuple[tuple[str, str, str], ...]:
-    """Return stem, form and text of a word or set phrase; a word that ends in `n't` is two."""
-    country = _country(plain)
-    if country is not None:
-        return ((country, "", plain),)
-    phrase = PHRASES.get(plain.lower())
-    if phrase is not None:
-        return ((stem(phrase), form(phrase), plain),)
-    if plain.lower() in NOT:
-        return (_NOT,)
-    ending = _NOT_ENDING.search(plain)
-    body = plain[: ending.start()] if ending is not None else plain
-    if ending is not None:
-        return ((stem(body), form(body), body), _NOT) if body else (_NOT,)
-    return ((stem(plain), form(plain), plain),)
-
-
-_NOT = ("not", "not", "not")
-
-
-def _country(plain: str) -> str | None:
-    bare = re.sub(r"[’']s$", "", plain)
-    return _COUNTRIES.get(bare) or (_COUNTRIES.get(bare[:1].upper() + bare[1:]) if _is_people(bare) else None)
-
-
-def _is_people(bare: str) -> bool:
-    # Carelessly written comments: "iraqi", "russia"; but "us", "turkey" and "polish" are words.
-    return len(bare) >= _SHORTEST_SMALL and bare.islower() and bare not in _ALSO_WORDS
-
-
-_SHORTEST_SMALL = 5
-_ALSO_WORDS = frozenset("turkey polish china jordan chile swede georgia guinea poles finns kingston".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +54,8 @@ class Topic:
         Other countries it names.
     stems : tuple of tuple of str
         What it is about, its head noun first; several where examples tell it in other words.
+    weights : tuple of tuple of float
+        In (0, 1], for each stem: how much it tells about the topic.
     acts : frozenset of str
         The stems of what is to be done to it, which name the concept as well: "the ban", "the increase".
     excluded : tuple of tuple of str
@@ -130,40 +66,111 @@ class Topic:
     agent: str
     places: frozenset[str]
     stems: tuple[tuple[str, ...], ...]
+    weights: tuple[tuple[float, ...], ...]
     acts: frozenset[str]
     excluded: tuple[tuple[str, ...], ...]
 
+    @property
+    def core(self) -> frozenset[str]:
+        """The stems that may stand for the whole topic."""
+        told = zip(self.stems, self.weights, strict=True)
+        return frozenset(
+            stem
+            for stems, weights in told
+            for stem, weight in zip(stems, weights, strict=True)
+            if weight >= _CORE * weights[0]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """
+    How often the documents of a page use a stem, and which stems they only write with a capital.
+
+    The page shows what a concept is about: of "the island should be joined to the mainland by a bridge" it
+    is the bridge that everybody speaks of.
+    """
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+NO_PAGE = Vocabulary()
+"""What is known of words where a passage stands alone."""
+
+
+def vocabulary(texts: Iterable[str]) -> Vocabulary:
+    """
+    Return how often texts use each stem.
+
+    Examples
+    --------
+    >>> found = vocabulary(["The dam on the Tarrow.", "No dam! No dams!"])
+    >>> found.counts["dam"], "tarrow" in found.names, "dam" in found.names
+    (3, True, False)
+    """
+    counts: Counter[str] = Counter()
+    small: set[str] = set()
+    for written, count in Counter(word for text in texts for word in _PLAIN_WORD.findall(text)).items():
+        one = stem(written)
+        counts[one] += count
+        if written[0].islower():
+            small.add(one)
+    return Vocabulary(counts, frozenset(one for one in counts if one not in small))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word that carries a topic, how much, and whether it heads a phrase that may be the topic itself."""
+
+    stem: str
+    weight: float
+    heads: bool
+
 
 @lru_cache(maxsize=256)
-def _reading(name: str, others: tuple[str, ...], excluded: tuple[str, ...]) -> Topic:
+def _reading(
+    name: str, others: tuple[str, ...], excluded: tuple[str, ...]
+) -> tuple[Topic, tuple[tuple[_Part, ...], ...]]:
     words = words_of(name)
     countries = [word.stem for word in words if word.stem.startswith("@")]
     stops = [word.stem for word in words if word.form in STOP and word.text.lower() != "against"]
     nots = sum(word.stem == "not" for word in words)
     opening = bool(words) and words[0].text.lower() in {"against", "no", "anti"}
-    turned = len(stops) + nots + (opening and words[0].stem != "not")
+    verdicts = _verdicts(words)
+    wrong = sum(words[place].form in BAD for place in verdicts)
+    turned = len(stops) + nots + (opening and words[0].stem != "not") + wrong
     agent = _agent(words, countries)
-    stems = _about(words)
-    if not stems and countries:
-        stems = (stem("involvement"),)
-    alternatives = (stems, *(_about(words_of(other)) for other in others))
-    return Topic(
+    parts = _parts(words, verdicts)
+    if not parts and countries:
+        parts = (_Part(stem("involvement"), 1.0, heads=True),)
+    told = [parts, *(_parts(words_of(other), frozenset()) for other in others)]
+    read = Topic(
         direction=-1 if turned % 2 else 1,
         agent=agent,
         places=frozenset(countries) - {agent},
-        stems=tuple(alternative for alternative in alternatives if alternative),
+        stems=(),
+        weights=(),
         acts=frozenset(act for word in words for act in _acts(word.stem)),
-        excluded=tuple(_about(words_of(other)) for other in excluded),
+        excluded=tuple(tuple(part.stem for part in _parts(words_of(one), frozenset())) for one in excluded),
     )
+    return read, tuple(one for one in told if one)
 
 
 def _acts(one: str) -> frozenset[str]:
     return next((family for family in ACTS if one in family), frozenset())
 
 
-def topic(concept: Concept) -> Topic:
+def topic(concept: Concept, page: Vocabulary = NO_PAGE) -> Topic:
     """
     Read a concept: which way it points, who is to act, what it is about.
+
+    Parameters
+    ----------
+    concept : Concept
+        Any phrasing: active or passive, with or without who acts and where.
+    page : Vocabulary
+        How often the page uses words: what it speaks of more is more of the topic.
 
     Examples
     --------
@@ -171,8 +178,36 @@ def topic(concept: Concept) -> Topic:
     >>> read = topic(Concept(name="Norway should not build wind farms in Sweden"))
     >>> read.direction, read.agent, sorted(read.places), read.stems
     (-1, '@Norway', ['@Sweden'], (('farm', 'wind'),))
+    >>> joined = Concept(name="Sael should be joined to the mainland by a bridge")
+    >>> topic(joined, vocabulary(["The bridge! No bridge. A bridge from Sael to the mainland."])).stems[0][0]
+    'bridg'
     """
-    return _reading(concept.name, (*concept.counts, *concept.examples), concept.excluded)
+    read, told = _reading(concept.name, (*concept.counts, *concept.examples), concept.excluded)
+    weighed = [_weighed(parts, page) for parts in told]
+    return replace(
+        read,
+        stems=tuple(tuple(stems) for stems in weighed),
+        weights=tuple(tuple(stems.values()) for stems in weighed),
+    )
+
+
+def _weighed(parts: Sequence[_Part], page: Vocabulary) -> dict[str, float]:
+    """Return stems and weights, the head first: the page's favourite, or the first phrase's."""
+    counts = {part.stem: page.counts.get(part.stem, 0) for part in parts}
+    most = max(counts.values())
+    heads = [part for part in parts if part.heads] or list(parts)
+    common = [part for part in heads if part.stem not in page.names] or heads
+    head = common[0]
+    favourite = max(common, key=lambda part: counts[part.stem])
+    if counts[favourite.stem] >= _CLEARLY * counts[head.stem]:
+        head = favourite
+    weights: dict[str, float] = {head.stem: 0.0}
+    for part in parts:
+        share = max(_SELDOM, counts[part.stem] / most) if most else 1.0
+        named = _NAMED_WEIGHT if part.stem in page.names and len(parts) > 1 else 1.0
+        weights[part.stem] = max(weights.get(part.stem, 0.0), part.weight * share * named)
+    weights[head.stem] = max(weights.values())
+    return weights
 
 
 def _agent(words: Sequence[Word], countries: Sequence[str]) -> str:
@@ -184,20 +219,61 @@ def _agent(words: Sequence[Word], countries: Sequence[str]) -> str:
     return countries[0] if len(countries) > 1 else ""
 
 
-def _about(words: Sequence[Word]) -> tuple[str, ...]:
-    """Return the stems that carry the topic, its head noun first; who it is `against` is circumstance."""
-    heavy: list[str] = []
-    head = -1
-    for index, word in enumerate(words):
-        before = {w.text.lower() for w in words[max(0, index - 2) : index]}
-        circumstance = "against" in before and len(heavy) > 0
-        if _is_heavy(word) and not circumstance:
-            heavy.append(word.stem)
-        elif heavy and head < 0 and word.text.lower() in _PHRASE_ENDS:
-            head = len(heavy) - 1
-    if not heavy:
-        return ()
-    return tuple(dict.fromkeys((heavy[head], *heavy)))
+def _verdicts(words: Sequence[Word]) -> frozenset[int]:
+    """Return where a concept judges what it is about: `a dam would be harmful`, `it is wrong to build it`."""
+    return frozenset(
+        place
+        for place, word in enumerate(words)
+        if word.form in BAD | GOOD
+        and any(before.text.lower() in _BE for before in words[max(0, place - 3) : place])
+        and (place + 1 == len(words) or words[place + 1].text.lower() in _BEHIND_VERDICT)
+    )
+
+
+def _parts(words: Sequence[Word], verdicts: frozenset[int]) -> tuple[_Part, ...]:
+    """
+    Return the words that carry the topic, in the order of the concept.
+
+    Who is to act, the verb of what is to be done, and who it is `against` are circumstance, where anything
+    else is named.
+    """
+    modal = next((place for place, word in enumerate(words) if word.form in _MODALS), -1)
+    heavy = [p for p, word in enumerate(words) if _is_heavy(word) and p not in verdicts]
+    meant = [p for p in heavy if words[p].form not in _ATTITUDES] or heavy
+    parts: list[_Part] = []
+    for place in meant:
+        before = {word.text.lower() for word in words[max(0, place - 2) : place]}
+        if "against" in before and parts:
+            continue
+        weight = 1.0
+        ends = place + 1 not in meant
+        if place < modal and ends and words[place].text.lower() in _BODIES:
+            weight = _BODY_WEIGHT
+        elif place > modal >= 0 and _is_verb(words, place, modal):
+            weight = _VERB_WEIGHT
+        parts.append(_Part(words[place].stem, weight, heads=ends and weight == 1.0))
+    return tuple(parts)
+
+
+def _is_verb(words: Sequence[Word], place: int, modal: int) -> bool:
+    """Whether a word is what should be done: a participle behind `be`, else what stands before an object."""
+    between = [word.text.lower() for word in words[modal + 1 : place]]
+    if "be" in between:
+        return words[place].text.lower().endswith(("ed", "en")) and between[-1:] == ["be"]
+    following = words[place + 1].text.lower() if place + 1 < len(words) else ""
+    return all(word == "not" or word.endswith("ly") for word in between) and following in _OBJECT_STARTS
+
+
+_BE = frozenset("is are be was were".split())
+_MODALS = frozenset("should must ought need shall".split())
+_ATTITUDES = (WANT | OBJECT) - frozenset({"vote"})
+_BODIES = frozenset("""
+    government state council parliament city mayor president congress senate ministry minister cabinet
+    authorities country nation town committee commission court board society everybody everyone people county
+    lawmakers assembly administration federal
+""".split())  # fmt: skip
+_OBJECT_STARTS = frozenset("the a an its their our his her all more this that these those for to in".split())
+_BEHIND_VERDICT = frozenset("to for idea thing . , !".split())
 
 
 def _is_heavy(word: Word) -> bool:
@@ -242,13 +318,13 @@ def overlap(read: Topic, stems: frozenset[str]) -> float:
     Returns
     -------
     float
-        In [0, 1]: the mean, over the topic's stems, of the best likeness with a stem of the passage; of its
-        several tellings the best.
+        In [0, 1]: the weighted mean, over the topic's stems, of the best likeness with a stem of the passage;
+        of its several tellings the best.
     """
     best = 0.0
-    for telling in read.stems:
+    for telling, weights in zip(read.stems, read.weights, strict=True):
         shares = [max((likeness(mine, other) for other in stems), default=0.0) for mine in telling]
-        mean = sum(shares) / len(shares)
+        weighed = sum(share * weight for share, weight in zip(shares, weights, strict=True))
         # The head noun carries the phrase: "the reform" means the school reform.
-        best = max(best, mean, HEAD_SHARE * shares[0])
+        best = max(best, weighed / sum(weights), HEAD_SHARE * shares[0])
     return best

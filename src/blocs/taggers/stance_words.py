@@ -189,6 +189,7 @@ PHRASES = {
     "rule out": "reject",
     "ruled out": "reject", "roll back": "repeal", "scale back": "reduce", "shut down": "close",
     "turn down": "reject",
+    "no to": "oppose", "yes to": "support", "pay for itself": "beneficial", "pays for itself": "beneficial",
     "instead of": "avoid", "rather than": "avoid", "no doubt": "surely", "not only": "also",
     "not just": "also",
     "call for": "demand", "calls for": "demand", "called for": "demand", "calling for": "demand",
