@@ -12,11 +12,13 @@ from blocs.model import (
     Codebook,
     ConceptTarget,
     Genre,
+    Note,
     Stance,
     Statement,
 )
 from blocs.report.margin import margin
 from blocs.report.prose import answer
+from blocs.report.remarks import remarks
 from blocs.report.tally import Tally
 
 
@@ -164,3 +166,38 @@ def test_a_statement_by_an_actor_whom_nobody_described_is_still_told():
     page = replace(taking(FOR), actors=(Actor(name="Somebody else", kind=ActorKind.UNKNOWN),))
 
     assert told(page).startswith(f"On {SALE.name}: unnamed actor speaks for.")
+
+
+def unread(page, *, documents):
+    """Return the page with a note that some of its documents are not in English."""
+    notes = (
+        Note(
+            code="language-not-supported", message="not English", document=one.id, facts={"language": "de-AT"}
+        )
+        for one in documents
+    )
+    return replace(page, notes=tuple(notes))
+
+
+def test_a_text_that_is_not_understood_is_no_text_without_positions():
+    """Where nothing was looked for, nothing is said to be missing."""
+    page = bare()
+
+    assert told(unread(page, documents=page.documents)) == (
+        "The text is in German; only English is understood so far. Who is quoted and who takes a side was "
+        "not looked for, so that nobody is shown does not mean that there is nobody."
+    )
+    assert "only English" not in told(unread(harbour(), documents=harbour().documents[1:]))
+
+
+def test_many_notes_alike_are_one_remark_with_its_places():
+    """Two hundred notes of one kind do not hide the one of another."""
+    comments = [document(f"Text {n}.", n, author=f"Ann {n}") for n in range(1, 21)]
+    repeats = [Note(code="quotes-document", message="repeats", document=one.id) for one in comments]
+    other = Note(code="fewer-comments-than-stated", message="the page states 30 comments")
+    page = Annotations(documents=(document("The article."), *comments), notes=(*repeats, other))
+
+    first, second = remarks(margin(page))
+    assert first.text == "20 texts repeat words of earlier ones:"
+    assert [place.text for place in first.places] == [f"Ann {n}" for n in range(1, 13)]
+    assert (first.further, second.text) == (8, "The page states 30 comments.")

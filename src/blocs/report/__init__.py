@@ -3,6 +3,7 @@ Findings and figures → one self-contained HTML page that needs no script, no n
 
 ========  ================================================================================
 margin    the notes of one page, numbered, with the ids that links lead to
+remarks   what does not add up on a page, in sentences
 tally     what the summary needs of all pages
 prose     the paragraph that answers
 tables    positions, relations, article against comments
@@ -97,9 +98,9 @@ def render(
 
 def _one_page(page: Annotations, tally: Tally, table: StatementsCsv) -> Iterator[str]:
     only = margin(page)
-    tally.add(only)
+    line = tally.add(only)
     table.add(only, tally)
-    return _pieces("one.html", tally=tally, **_page_values(only, tally, level=2))
+    return _pieces("one.html", tally=tally, line=line, **_page_values(only, tally, level=2))
 
 
 def _several_pages(

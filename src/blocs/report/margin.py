@@ -180,6 +180,20 @@ def is_comment(document: Document) -> bool:
     return document.genre is Genre.COMMENT
 
 
+def heading(document: Document, margin: Margin) -> str:
+    """Return what a document is called: a comment by its author, its number, or by what it answers."""
+    if not is_comment(document):
+        return document.title or "Without a title"
+    answered = margin.sheets.get(document.reply_to) if document.reply_to else None
+    named = _own_name(document)
+    above = _own_name(answered.document) if answered and is_comment(answered.document) else None
+    return named or (f"Reply to {above}" if above else "Comment without a name")
+
+
+def _own_name(comment: Document) -> str | None:
+    return comment.author or (f"Comment {comment.label}" if comment.label else None)
+
+
 def margin(page: Annotations, *, ordinal: int | None = None) -> Margin:
     """
     Return the notes of a page, numbered in the order of its text.

@@ -48,6 +48,8 @@ class _Camp:
 
 def answer(tally: Tally) -> tuple[Piece, ...]:
     """Return the paragraph, the concept that divides most first."""
+    if tally.unread:
+        return (_not_understood(tally),)
     if not tally.statements:
         return tuple(_without_statements(tally))
     concepts = tally.by_concept()
@@ -75,6 +77,13 @@ def _without_statements(tally: Tally) -> Iterator[Piece]:
         yield Piece(f": {words.counted(tally.attributions, 'passage')} in all.")
     elif tally.pages:
         yield Piece("Nobody is quoted or reported either.")
+
+
+def _not_understood(tally: Tally) -> Piece:
+    return Piece(
+        f"{words.not_understood(tally.unread)} Who is quoted and who takes a side was not looked for, "
+        "so that nobody is shown does not mean that there is nobody."
+    )
 
 
 def _camps(actors: Mapping[ActorId, Sequence[Sign]], tally: Tally) -> dict[str, _Camp]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from blocs.model import ActorTarget, Stance, Status
 from blocs.report import words
-from blocs.report.margin import Place, is_comment
+from blocs.report.margin import Place, heading, is_comment
 from blocs.report.marks import Block, Highlight, Reference, Role, marked
 
 if TYPE_CHECKING:
@@ -112,20 +112,6 @@ def sections(margin: Margin, tally: Tally) -> Iterator[Section]:
             answers=_answered(margin, answered) if answered and depth else None,
             rows=_rows(document, sheet, layer, tally),
         )
-
-
-def heading(document: Document, margin: Margin) -> str:
-    """Return what a document is called: a comment by its author, its number, or by what it answers."""
-    if not is_comment(document):
-        return document.title or "Without a title"
-    answered = margin.sheets.get(document.reply_to) if document.reply_to else None
-    named = _own_name(document)
-    above = _own_name(answered.document) if answered and is_comment(answered.document) else None
-    return named or (f"Reply to {above}" if above else "Comment without a name")
-
-
-def _own_name(comment: Document) -> str | None:
-    return comment.author or (f"Comment {comment.label}" if comment.label else None)
 
 
 def _answered(margin: Margin, document: DocumentId) -> Place:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from blocs.model import ActorKind, ActorTarget, ConceptTarget, Genre, Stance, Status
 from blocs.report import words
 from blocs.report.margin import Place, is_comment
+from blocs.report.remarks import remarks, unread_languages
 
 if TYPE_CHECKING:
     from blocs.model import (
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
         Attribution,
         ConceptId,
         Document,
-        DocumentId,
-        Note,
         PageId,
         Statement,
     )
     from blocs.report.margin import Margin, MarginNote, Marked
+    from blocs.report.remarks import Remark
 
 _QUOTE_CHARS = 140
 _PLACES_SHOWN = 12
@@ -113,7 +113,16 @@ class ActorLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLine:
-    """A page's row in the index, and what proves which page it was."""
+    """
+    A page's row in the index, and what proves which page it was.
+
+    Parameters
+    ----------
+    first : Document, optional
+        What the page states of its first document, without the text.
+    unread : frozenset of str
+        The languages of the page where none of its texts was understood, so that nothing was looked for.
+    """
 
     anchor: str
     first: Document | None
@@ -124,8 +133,8 @@ class PageLine:
     documents: Counter[Genre]
     words: int
     sides: Counter[Stance]
-    notes: tuple[Note, ...]
-    places: dict[DocumentId, str]
+    remarks: tuple[Remark, ...]
+    unread: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -175,6 +184,12 @@ class Tally:
     def documents(self) -> Counter[Genre]:
         """How many documents there are of each kind."""
         return sum((page.documents for page in self.pages), Counter())
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The languages of all pages, where nothing was looked for on any of them."""
+        languages = [page.unread for page in self.pages]
+        return frozenset().union(*languages) if all(languages) else frozenset()
 
     def name(self, actor: ActorId) -> str:
         """Return an actor's name."""
@@ -288,7 +303,8 @@ def _page_line(margin: Margin, sides: Counter[Stance]) -> PageLine:
     text = first.text if first else ""
     return PageLine(
         anchor=f"{margin.prefix}page",
-        first=first,
+        # Without its text, so that a report on many pages does not hold them all.
+        first=replace(first, text="", citations=()) if first else None,
         title=title(first),
         address=first.path if first else "",
         page=first.page if first else None,
@@ -296,12 +312,8 @@ def _page_line(margin: Margin, sides: Counter[Stance]) -> PageLine:
         documents=Counter(document.genre for document in documents),
         words=sum(len(document.text.split()) for document in documents),
         sides=sides,
-        notes=margin.page.notes,
-        places={
-            note.document: margin.sheets[note.document].anchor
-            for note in margin.page.notes
-            if note.document is not None and note.document in margin.sheets
-        },
+        remarks=remarks(margin),
+        unread=unread_languages(margin),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blocs.model import ActorKind, Genre, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from blocs.model import Membership, Moment
 
@@ -26,6 +26,17 @@ _KINDS = {
     ActorKind.COUNTRY: "country",
     ActorKind.UNKNOWN: "not known",
 }
+
+# In English, of the languages that news is most often written in.
+_LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
+    "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
+    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nb": "Norwegian",
+    "nl": "Dutch", "nn": "Norwegian", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -109,6 +120,38 @@ def office(membership: Membership, organization: str | None) -> str:
         span = f"until {until}"
     times = ", ".join(part for part in ("former" if membership.former else "", span) if part)
     return ", ".join(parts) + (f" ({times})" if times else "")
+
+
+def sentence(text: str) -> str:
+    """
+    Return a remark as a sentence, with a capital letter and a full stop.
+
+    Examples
+    --------
+    >>> sentence("the page states 3 comments"), sentence("Is it cut off?")
+    ('The page states 3 comments.', 'Is it cut off?')
+    """
+    stopped = text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+    return stopped[0].upper() + stopped[1:]
+
+
+def not_understood(languages: Iterable[str]) -> str:
+    """
+    Return the sentence on texts in languages that the program does not understand.
+
+    Parameters
+    ----------
+    languages : iterable of str
+        BCP 47 tags.
+
+    Examples
+    --------
+    >>> not_understood(["de-AT"])
+    'The text is in German; only English is understood so far.'
+    """
+    names = sorted({_LANGUAGES.get(tag.lower().split("-")[0], "") for tag in languages})
+    known = f"is in {' and '.join(names)}" if all(names) and names else "does not seem to be in English"
+    return f"The text {known}; only English is understood so far."
 
 
 def excerpt(text: str, *, chars: int) -> str:

@@ -94,10 +94,12 @@ def _pieces(annotations: Annotations) -> dict[str, list[Piece]]:
 
 
 def _unsupported(document: Document) -> Note:
-    language = document.language or "unknown"
+    stated = document.language or "unknown"
+    # A page that says it is in English, and is not, does not say what it is in.
+    language = "unknown" if stated.lower().startswith("en") else stated
     return Note(
         code="language-not-supported",
-        message="no attributions were looked for, since the text does not seem to be English",
+        message="No attributions were looked for, since the text does not seem to be in English.",
         document=document.id,
         facts={"language": language},
     )

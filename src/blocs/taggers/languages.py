@@ -23,12 +23,12 @@ def is_english(document: Document) -> bool:
     """
     Tell whether rules for English words can be used on a document.
 
-    A language that the page states is believed; without one the words decide, and a text of few words counts
-    as English.
+    The words decide, since many pages state the language of their template; of a text with few words what the
+    page states is believed, and without that it counts as English.
     """
+    words = [word.lower() for word in _WORD.findall(document.text[:_SAMPLE_CHARACTERS])]
+    if len(words) >= _FEWEST_WORDS:
+        return sum(word in _FUNCTION_WORDS for word in words) >= _LEAST_SHARE * len(words)
     if document.language:
         return document.language.lower().split("-")[0] == "en"
-    words = [word.lower() for word in _WORD.findall(document.text[:_SAMPLE_CHARACTERS])]
-    if len(words) < _FEWEST_WORDS:
-        return not words or words[0].isascii()
-    return sum(word in _FUNCTION_WORDS for word in words) >= _LEAST_SHARE * len(words)
+    return not words or words[0].isascii()
