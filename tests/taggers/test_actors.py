@@ -52,6 +52,17 @@ def test_a_source_is_named_by_its_head(source, name, kind):
     assert (actor.name, actor.kind) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    "source", ["who", "both", "the rest", "you", "any wonder Iraqis", "an ally of turkey", "the warmongers"]
+)
+def test_readers_name_nobody_by_what_names_nobody(source):
+    """What only points, generalises or scolds in a comment is no actor: the speech stays without one."""
+    annotations = page("It rains.", f"So {source} said that it rains.")
+    found = tagged(annotations, said(annotations.documents[1], source, "said", "that it rains"))
+
+    assert names(found) == [None]
+
+
 def test_later_mentions_are_the_same_actor():
     """Surname, pronoun and office mean the person who was named before."""
     text = "Senator Anna Berg said yes. Berg said no. She said perhaps. The senator said never."

@@ -81,3 +81,11 @@ def test_masks_keep_offsets_of_any_text(parts):
     (masked,) = cast(text).masked.values()
 
     assert len(masked) == len(text)
+
+
+def test_the_last_word_of_a_states_full_name_means_it():
+    """`Mesken` is the Republic of Mesken; a known country keeps its plain name."""
+    found = cast("The Republic of Mesken waits. Mesken asked. The Republic of Chad waits. Chad asked.")
+    countries = {e.name: e.aliases for e in found.entities if e.kind is ActorKind.COUNTRY}
+
+    assert countries == {"Republic of Mesken": ["Mesken"], "Chad": ["Republic of Chad"]}

@@ -84,3 +84,17 @@ def test_tokens_cover_all_that_is_not_white_space(text):
     covered = {place for token in tokens(text) for place in range(token.start, token.end)}
 
     assert not [c for place, c in enumerate(text) if place not in covered and not c.isspace() and c != "_"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The neighbouring Republic of Mesken answered.", ("Republic of Mesken", "COUNTRY")),
+        ("The Kingdom of the Isles answered.", ("Kingdom of the Isles", "COUNTRY")),
+        ("The Fishmongers’ Guild answered.", ("Fishmongers’ Guild", "ORGANIZATION")),
+        ("The Ferrymen’s Union answered.", ("Ferrymen’s Union", "ORGANIZATION")),
+    ],
+)
+def test_states_and_guilds_have_long_names(text, expected):
+    """What calls a state in full, and what a trade owns, is one name."""
+    assert found(text) == [("", *expected)]

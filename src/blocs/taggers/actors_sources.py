@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from blocs.model import ActorKind, Span
+from blocs.model import ActorKind, Genre, Span
 from blocs.taggers import names_words as words
 from blocs.taggers.memberships import organization_in
 from blocs.taggers.names import Name, NameKind
@@ -37,6 +37,15 @@ _STOP = re.compile(
 )
 _RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _EDGE = " \t\r\n,.;:“”\"‘’'–—-"
+_NOBODY = frozenset("""
+    who both rest some many most few others other several all none you one ones someone somebody anyone
+    anybody everyone everybody nobody people person persons wonder reason thing things lot bunch kind sort
+    type guys folks either neither such more half each majority minority any those these them
+""".split())  # fmt: skip
+"""Words that alone mean nobody in particular."""
+_SMALL_WORDS = frozenset("wonder no any every even just like but if so what when than".split())
+_LONGEST_GROUP = 10
+"""How many words a group's name may have."""
 _SPOKEN = {
     "sen": "senator", "rep": "representative", "gov": "governor", "pm": "prime minister", "gen": "general",
     "col": "colonel", "prof": "professor", "dr": "doctor", "mp": "lawmaker",
@@ -184,14 +193,18 @@ class Sources:
         text = document.quote(source)
         stop = _STOP.search(text, 1)
         main = text[: stop.start()] if stop else text
-        parts = main.strip(_EDGE).split()
-        if not parts:
-            return None
+        parts = main.strip(_EDGE).split() or [""]
         head = re.sub(r"[’']s?$", "", parts[-1])
         noun = head.casefold()
+        comment = document.genre is Genre.COMMENT
+        anybody = comment and parts[0].casefold() in {"a", "an", "any", "some", "no", "every"}
+        if anybody or (noun in _NOBODY and len(parts) == 1 and stop is None):
+            return None
         if noun in words.ROLE_NOUNS or noun.split("-")[-1] in words.ROLE_NOUNS:
             return self._holder(document, source, noun, parts)
-        if head in words.GROUP_NOUNS or noun in words.GROUP_NOUNS or _is_plural_people(noun):
+        people = head in words.GROUP_NOUNS or noun in words.GROUP_NOUNS
+        # Readers call each other many things; only a group that news knows is one of theirs.
+        if people or (not comment and _is_plural_people(noun)):
             return self._group(document, source)
         if noun in words.ORGANIZATION_NOUNS:
             length = len(main.rstrip(_EDGE))
@@ -214,9 +227,12 @@ class Sources:
             return None
         return self._cast.entity(phrase, ActorKind.PERSON, local=True)
 
-    def _group(self, document: Document, source: Span) -> Entity:
+    def _group(self, document: Document, source: Span) -> Entity | None:
         """Return a group by its own words; one with a name in it is known on other pages too."""
         phrase = _undetermined(document.quote(source))
+        told = [word.casefold() for word in phrase.split()]
+        if len(told) > _LONGEST_GROUP or _SMALL_WORDS & set(told) or told[-1] in _NOBODY - {"people"}:
+            return None
         named = bool(self._cast.names_in(source)) or any(w in words.DENOMINATIONS for w in phrase.split())
         if not named:
             for _, entity in reversed(self._spoke.get(document.id, [])[-_RECENT:]):

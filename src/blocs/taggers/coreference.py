@@ -94,6 +94,7 @@ class Cast:
         self._meet_full_names()
         self._meet_single_names()
         self._meet_organizations()
+        self._meet_states()
         for document in documents:
             self._describe_organizations(document)
             self._join_brackets(document)
@@ -196,6 +197,22 @@ class Cast:
                 self._entity_at[name.span] = self.country(name.text)
                 if name.kind is NameKind.COUNTRY:
                     self.country(name.text).meet(name.text, name.span)
+
+    def _meet_states(self) -> None:
+        """Let the last word of a state's full name mean it: `Mesken`, after `Republic of Mesken`."""
+        states: dict[str, Entity] = {}
+        for _, name in self._each():
+            if name.kind is NameKind.COUNTRY and name.text not in COUNTRY_WORDS:
+                short = name.text.rsplit(" ", maxsplit=1)[-1]
+                known = short in COUNTRY_WORDS
+                entity = self.country(short) if known else self.entity(name.text, ActorKind.COUNTRY)
+                self._bind(name, entity)
+                states.setdefault(short, entity)
+        for found in self.names.values():
+            for index, name in enumerate(found):
+                if name.text in states and name.kind is NameKind.OTHER:
+                    found[index] = _as(name, NameKind.COUNTRY)
+                    self._bind(found[index], states[name.text])
 
     def _describe_organizations(self, document: Document) -> None:
         """Find organizations that are described by an owner and a noun, and mask them as one name."""

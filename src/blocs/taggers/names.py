@@ -192,7 +192,11 @@ def _run_end(all_tokens: Sequence[Token], start: int) -> int:
 
 def _is_owned(owner: Token, mark: Token, owned: Token) -> bool:
     """Whether a possessive stands inside a name: `Teachers' Union`, `Women's League`."""
-    people = owner.text.lower() in words.GROUP_NOUNS and mark.start == owner.end
+    lower = owner.text.lower()
+    # "Fishmongers' Guild", "Ferrymen's Union": a plural that owns what can only be an organization.
+    plural = (mark.text in {"’", "'"} and lower.endswith("s")) or lower.endswith(("men", "women"))
+    heads = owned.text.lower() in words.ORGANIZATION_NOUNS and owner.text not in COUNTRY_WORDS
+    people = (lower in words.GROUP_NOUNS or (plural and heads)) and mark.start == owner.end
     return people and is_capitalised(owned) and owned.start - mark.end == 1
 
 
@@ -215,6 +219,8 @@ def _connected(all_tokens: Sequence[Token], start: int, index: int) -> int:
     if small in (["and"], ["&"]):
         joins = run[-1].text in words.POLICY_WORDS and following.text not in COUNTRY_WORDS
         return ahead + 1 if joins and following.text not in words.TITLES else index
+    if run[-1].text in words.STATE_NOUNS and small in (["of"], ["of", "the"]):
+        return ahead + 1
     heads = any(token.text.lower() in words.ORGANIZATION_NOUNS for token in run)
     heads = heads or (_is_title(run[-1]) and following.text in words.POLICY_WORDS | {"State", "Staff"})
     fits = small[0] in {"of", "for"} and following.text not in CAPITALS and following.text not in words.TITLES
@@ -270,9 +276,10 @@ def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
         yield _name(document, run[:size], _country_kind(_joined(document, run[:size])))
         yield from _cut(document, run[size:])
         return
-    if run[0].text in words.DENOMINATIONS and not _is_organization(document, run):
-        yield _name(document, run[:1], NameKind.GROUP)
-        yield from _cut(document, run[1:])
+    size, kind = _leading(document, run)
+    if size:
+        yield _name(document, run[:size], kind)
+        yield from _cut(document, run[size:])
         return
     inner = _inner_title(document, run)
     if inner:
@@ -306,6 +313,17 @@ def _country_size(document: Document, run: Sequence[Token]) -> int:
         if _joined(document, run[:size]) in COUNTRY_WORDS:
             return size
     return 0
+
+
+def _leading(document: Document, run: Sequence[Token]) -> tuple[int, NameKind]:
+    """Return how many first words are a faith or a state in full (`Republic of Mesken`), and which."""
+    if run[0].text in words.DENOMINATIONS and not _is_organization(document, run):
+        return 1, NameKind.GROUP
+    texts = [token.text for token in run[:5]]
+    for place, text in enumerate(texts[:-2]):
+        if text in words.STATE_NOUNS and texts[place + 1] == "of":
+            return min(place + (4 if texts[place + 2] == "the" else 3), len(run)), NameKind.COUNTRY
+    return 0, NameKind.OTHER
 
 
 def _country_kind(text: str) -> NameKind:

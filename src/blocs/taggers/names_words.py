@@ -81,6 +81,9 @@ ORGANIZATION_NOUNS = _words("""
 """)
 """Common nouns that head the name or the description of an organization."""
 
+STATE_NOUNS = _words("Republic Kingdom Principality Duchy Sultanate Emirate Commonwealth")
+"""Capitalised nouns that, with `of` and a name, call a state in full."""
+
 DESCRIBED_HEADS = _words("""
     administration agency army assembly authority cabinet caucus committee commission council court
     delegation department embassy faction federation government household institute judiciary junta
@@ -178,7 +181,7 @@ GROUP_NOUNS = _words("""
     relatives victims survivors veterans youths locals elders chiefs traditionalists hardliners
     moderates reformers dissidents separatists loyalists executives employers employees staffers
     lobbyists commentators pundits readers commenters nations countries states governments parties
-    groups organisations organizations factions militias tribes many some others several most few
+    groups organisations organizations factions militias tribes
     majority minority public crowd opposition councillors councilors mayors governors aid-workers
     monks priests bishops pensioners unionists trustees mothers fathers herders Islamists Brexiteers
     Tories Conservatives Labourites Palestinians Israelis crews sailors police

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from blocs.taggers.stance_tokens import Word
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
-_BODY_WEIGHT, _VERB_WEIGHT, _NAMED_WEIGHT = 0.2, 0.3, 0.5
-"""How much who is to act, what is to be done, and a name tell about a topic."""
-_SELDOM, _CLEARLY, _CORE = 0.3, 2, 0.5
-"""The least share for what a page seldom says; how many times as often its favourite word stands; how much of
-the head's weight another word needs to stand for the topic."""
+_BODY_WEIGHT, _VERB_WEIGHT, _BESIDE_WEIGHT, _NAMED_WEIGHT = 0.2, 0.3, 0.6, 0.5
+"""How much of a topic tells who is to act, what is to be done, what stands behind a preposition, and a name."""
+_SELDOM, _CLEARLY, _CORE, _FEW = 0.3, 2, 0.5, 3
+"""The least share for what a page seldom says; how many times as often its favourite word stands; the weight
+above which another word than the head stands for the topic; how many words only name one."""
 
 FAMILY_SHARE, KIN_SHARE, HEAD_SHARE = 0.85, 0.6, 0.65
 """How much a word of the same family, one of a near family, and the head noun alone count."""
@@ -76,9 +76,10 @@ class Topic:
         told = zip(self.stems, self.weights, strict=True)
         return frozenset(
             stem
-            for stems, weights in told
+            for place, (stems, weights) in enumerate(told)
             for stem, weight in zip(stems, weights, strict=True)
-            if weight >= _CORE * weights[0]
+            # A whole example sentence names more than its topic.
+            if weight > _CORE and (place == 0 or len(stems) <= _FEW or stem in (stems[0], *self.stems[0]))
         )
 
 
@@ -199,14 +200,16 @@ def _weighed(parts: Sequence[_Part], page: Vocabulary) -> dict[str, float]:
     common = [part for part in heads if part.stem not in page.names] or heads
     head = common[0]
     favourite = max(common, key=lambda part: counts[part.stem])
-    if counts[favourite.stem] >= _CLEARLY * counts[head.stem]:
+    # What is built, kept or stopped is the topic; of what is "joined", the page must tell.
+    untold = not counts[head.stem] or any(part.weight == _VERB_WEIGHT for part in parts)
+    if untold and counts[favourite.stem] >= _CLEARLY * counts[head.stem]:
         head = favourite
     weights: dict[str, float] = {head.stem: 0.0}
     for part in parts:
         share = max(_SELDOM, counts[part.stem] / most) if most else 1.0
         named = _NAMED_WEIGHT if part.stem in page.names and len(parts) > 1 else 1.0
         weights[part.stem] = max(weights.get(part.stem, 0.0), part.weight * share * named)
-    weights[head.stem] = max(weights.values())
+    weights[head.stem] = 1.0
     return weights
 
 
@@ -251,7 +254,10 @@ def _parts(words: Sequence[Word], verdicts: frozenset[int]) -> tuple[_Part, ...]
             weight = _BODY_WEIGHT
         elif place > modal >= 0 and _is_verb(words, place, modal):
             weight = _VERB_WEIGHT
-        parts.append(_Part(words[place].stem, weight, heads=ends and weight == 1.0))
+        elif before & _PREPOSITIONS:
+            weight = _BESIDE_WEIGHT
+        heads = ends and weight in {1.0, _BESIDE_WEIGHT}
+        parts.append(_Part(words[place].stem, weight, heads=heads))
     return tuple(parts)
 
 
@@ -264,6 +270,7 @@ def _is_verb(words: Sequence[Word], place: int, modal: int) -> bool:
     return all(word == "not" or word.endswith("ly") for word in between) and following in _OBJECT_STARTS
 
 
+_PREPOSITIONS = frozenset("in on of to by for from with at across over under between near through".split())
 _BE = frozenset("is are be was were".split())
 _MODALS = frozenset("should must ought need shall".split())
 _ATTITUDES = (WANT | OBJECT) - frozenset({"vote"})

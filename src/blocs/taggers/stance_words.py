@@ -287,6 +287,7 @@ LIGHT = _stems("""
     who what which when where why how all any some each every other another new old own same so too
     also just only not no allow continue keep build construct introduce adopt carry conduct become
     let put bring set use increase raise expand
+    until before after while during if unless because since by across within upon
 """)
 """Words that say nothing about what a concept is about, where another word does."""
 
