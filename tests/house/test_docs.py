@@ -56,7 +56,7 @@ def test_commands_of_the_tutorial_run(tmp_path, monkeypatch):
 def test_the_readme_tells_the_test_command_that_is_run():
     """Continuous integration runs the very command that the README gives."""
     commands = re.findall(
-        r"^pip install uv && uv run pytest.*$", (ROOT / "README.md").read_text("utf-8"), re.M
+        r"^pip install uv && uv run pytest.*$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
     )
 
     assert len(commands) == 1
