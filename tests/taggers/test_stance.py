@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.taggers.invented import CODER, DAM, SCHOOL, TAX, TRUCE, page, said
+from tests.taggers.invented_shapes import SHAPES
 
 from blocs.model import Codebook, Concept, Moment, Stance
 from blocs.taggers import pipeline
@@ -280,6 +281,25 @@ def test_whole_texts_get_no_wrong_side(text, concept, gold):
 
     assert [(name, side) for name, side in sides if gold.get(name) == OPPOSITE[side]] == []
     assert len(right) >= 0.7 * sum(side is not UNCLEAR for side in gold.values())
+
+
+def _sides(text, comments, concept, author):
+    book = Codebook(concepts=(Concept(name=concept),))
+    found = pipeline(coder=CODER)(replace(page(text, *comments, author=author), codebook=book))
+    names = {actor.id: actor.name for actor in found.actors}
+    return {(names[s.actor], s.stance) for s in found.statements if s.stance is not UNCLEAR}
+
+
+@pytest.mark.parametrize("shape", list(SHAPES))
+def test_any_shape_and_phrasing_gets_no_wrong_side(shape):
+    """Interview, wire report, debate and op-ed, concepts straight and reversed: none wrong, most found."""
+    (text, comments), gold, straight, reversed_ = SHAPES[shape]
+    for concept in (*straight, *reversed_):
+        told = {(who, OPPOSITE[side] if concept in reversed_ else side) for who, side in gold.items()}
+        sides = _sides(text, comments, concept, "Mira Solano" if shape == "op-ed" else None)
+
+        assert sides - told == set(), concept
+        assert len(sides & told) >= 0.6 * len(told), concept
 
 
 def test_sides_of_the_words_are_kept_apart():

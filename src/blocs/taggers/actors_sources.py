@@ -37,6 +37,11 @@ _STOP = re.compile(
 )
 _RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _EDGE = " \t\r\n,.;:“”\"‘’'–—-"
+_DATELINE = re.compile(
+    r"[A-Z][\w’'., -]{1,40}?\s*\([^()]{1,20}\)\s*[-–—]+\s+(?=\S)|[A-Z]{3,}\s+[–—]\s+(?=\S)"
+)
+"""Where a report comes from, before its first word: `LONDON (AP) - `."""
+_OWNERS = frozenset("his her my our their".split())
 _NOBODY = frozenset("""
     who both rest some many most few others other several all none you one ones someone somebody anyone
     anybody everyone everybody nobody people person persons wonder reason thing things lot bunch kind sort
@@ -81,6 +86,9 @@ class Sources:
 
     def actor(self, document: Document, source: Span) -> Entity | None:
         """Return whom a source means, or None where that stays open."""
+        dateline = _DATELINE.match(document.quote(source))
+        if dateline is not None:
+            source = Span(source.document, source.start + dateline.end(), source.end)
         found = self._resolve(document, source)
         if found is not None:
             self._spoke.setdefault(document.id, []).append((source.start, found))
@@ -137,7 +145,7 @@ class Sources:
         """Whether a name stands for the phrase: not owned, not behind a preposition, not before a noun."""
         text = document.text
         behind = text[name.span.end : source.end]
-        if re.match(r"[’']s?\b|[’']\s|[-‐]\w", behind):
+        if re.match(r"[’']s?\b|[’']\s|[-‐]\w|\s*\([^()]*\)\s*[-–—]", behind):
             return False
         before = text[source.start : name.span.start].casefold().split()
         before = before[: -len(name.title.split())] if name.title else before
@@ -206,7 +214,7 @@ class Sources:
         # Readers call each other many things; only a group that news knows is one of theirs.
         if people or (not comment and _is_plural_people(noun)):
             return self._group(document, source)
-        if noun in words.ORGANIZATION_NOUNS:
+        if noun in words.ORGANIZATION_NOUNS and parts[0].casefold() not in _OWNERS:
             length = len(main.rstrip(_EDGE))
             return organization_in(self._cast, Span(document.id, source.start, source.start + length))
         return None

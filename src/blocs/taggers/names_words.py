@@ -181,7 +181,8 @@ GROUP_NOUNS = _words("""
     relatives victims survivors veterans youths locals elders chiefs traditionalists hardliners
     moderates reformers dissidents separatists loyalists executives employers employees staffers
     lobbyists commentators pundits readers commenters nations countries states governments parties
-    groups organisations organizations factions militias tribes
+    groups organisations organizations factions militias tribes shops households
+    universities bottlers bakers hoteliers cyclists
     majority minority public crowd opposition councillors councilors mayors governors aid-workers
     monks priests bishops pensioners unionists trustees mothers fathers herders Islamists Brexiteers
     Tories Conservatives Labourites Palestinians Israelis crews sailors police

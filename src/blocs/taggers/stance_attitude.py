@@ -26,6 +26,8 @@ _CLAUSE_WORDS = frozenset(
 _BACK = frozenset({"it", "this", "such"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "let", "let's"})
 _POSSESSIVES = frozenset("his her its their our my".split())
+_AUXILIARIES = frozenset("would will could can might may does do did has have had not also still".split())
+_PLANS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _IMPERSONAL = frozenset("should must ought need".split())
 _DETERMINERS = frozenset({"the", "a", "this", "any", "such", "that"})
 HALF = 0.5
@@ -106,7 +108,7 @@ def attitude(cue: str, content: str, read: Topic, *, voice: Voice) -> Attitude:
     True
     """
     clauses = list(_clauses(words_of(content)))
-    marks = _cue_signs(words_of(cue))
+    marks = _cue_signs([*words_of(cue), *words_of(content)[:1]])
     total = 0.0
     reasons: list[str] = []
     previous = False
@@ -162,9 +164,11 @@ def _why_not(words: Sequence[Word]) -> bool:
 
 def _cue_signs(words: Sequence[Word]) -> list[_Sign]:
     signs = []
-    for index, word in enumerate(words):
+    for index, word in enumerate(words[:-1]):
         value, what = (1, "for") if word.form in INTEND else _taking_sides(word.form)
-        if value:
+        # "Called the dam a waste" is a name, "called for the dam" a wish.
+        named = word.form == "call" and not any(w.text.lower() in _CALLING for w in words[index + 1 :])
+        if value and not named:
             turned = any(w.stem == "not" for w in words[max(0, index - _REACH) : index])
             signs.append(_Sign(-value if turned else value, word.text, what))
     return signs[-1:]
@@ -192,6 +196,8 @@ def _clause(words: Sequence[Word], cue: Sequence[_Sign], places: Sequence[int]) 
     stops = _stopped(words, used, places)
     realised = -1 if len(stops) % 2 else 1
     reasons = [f"content ‘{word}’ turns it" for word in stops]
+    if not stops and _is_measured(words, places):
+        return Attitude()
     if cue and (cue[0].what != "fear" or not (wanted or judged)):
         value = cue[0].value * realised
         return Attitude(2.0 * value, (f"cue ‘{cue[0].word}’ is {cue[0].what}", *reasons))
@@ -208,6 +214,16 @@ def _clause(words: Sequence[Word], cue: Sequence[_Sign], places: Sequence[int]) 
         told = [f"content ‘{sign.word}’ judges {sign.what}" for sign in judged]
         return Attitude((1 if verdict > 0 else -1) * realised, (*told, *reasons))
     return Attitude(0.0, tuple(reasons))
+
+
+def _is_measured(words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Whether the topic stands with its measure, which may be more or less: `a voting age of sixteen`."""
+    return any(
+        words[place + 1].text.lower() == "of"
+        and (words[place + 2].text[0].isdigit() or words[place + 2].text.lower() in _NUMBERS)
+        for place in places
+        if place + 2 < len(words)
+    )
 
 
 def _is_replaced(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
@@ -234,9 +250,11 @@ def _wanted(words: Sequence[Word], used: set[int], places: Sequence[int]) -> lis
             continue
         impersonal = word.form in _IMPERSONAL
         value, _ = _taking_sides(word.form)
+        if word.text.lower() in _PLANS and _is_planned(words, index, places):
+            value = 1
         if not value or not (_demands(words, index, places) if impersonal else _is_speakers(words, index)):
             continue
-        turned = _negation(words, index, used, ahead=2 if impersonal else 0)
+        turned = _negation(words, index, used, ahead=2 if impersonal or word.text.lower() in _PLANS else 0)
         used.add(index)
         needed = word.form == "need" and any(index < place <= index + _REACH for place in places)
         plain = any(abs(place - index) <= _PLAINLY for place in places) and (
@@ -272,11 +290,22 @@ def _is_bare(word: Word) -> bool:
     return word.form in REALISE | STOP and whole and lower not in _NO_ORDERS
 
 
+def _is_planned(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
+    """Whether what somebody will do is done to the topic: `his party would scrap the levy`."""
+    behind = words[index + 1 : index + 4]
+    if any(_taking_sides(word.form)[0] for word in behind):
+        return False
+    return any(w.form in REALISE | STOP for w in behind) and any(index < p <= index + _OBJECT for p in places)
+
+
 def _is_done(words: Sequence[Word], index: int) -> bool:
     """Whether what should be done brings about, keeps, wants or stops something."""
-    return any(word.form in _DEEDS for word in words[index + 1 : index + 5])
+    behind = words[index + 1 : index + 5]
+    return any(word.form in _DEEDS or word.text.lower() in _STAYING for word in behind)
 
 
+_STAYING = frozenset("stay remain proceed continue go happen".split())
+_CALLING = frozenset({"for", "on"})
 _PREFERRED = frozenset({"instead of", "rather than"})
 _OPENERS = frozenset("please just so and then now ok okay yes well , do".split())
 _SAME_WHEN_BARE = frozenset("""
@@ -284,6 +313,10 @@ _SAME_WHEN_BARE = frozenset("""
     implement sign shut quit
 """.split())  # fmt: skip
 _NO_ORDERS = frozenset("keep close without against illegal raise".split())
+_NUMBERS = frozenset("""
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+""".split())  # fmt: skip
 _SLOGAN = 5
 """How many words a clause that only says `no` may have."""
 _DEEDS = REALISE | STOP | WANT
@@ -300,6 +333,8 @@ def _demands(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
 def _is_speakers(words: Sequence[Word], index: int) -> bool:
     """Whether the attitude is the speaker's: said of `I`, `her cabinet`, or opening the clause."""
     before = [word.text.lower() for word in words[max(0, index - 4) : index]]
+    while len(before) > 1 and before[-1] in _AUXILIARIES:
+        before.pop()
     if len(before) > 1 and before[-1] in ORGANIZATION_NOUNS and before[-2] in _POSSESSIVES:
         return True
     return index == 0 or any(word in _FIRST for word in before) or before[-1:] == ["say"]
@@ -329,7 +364,7 @@ def _stopped(words: Sequence[Word], used: set[int], places: Sequence[int]) -> li
     """Return the words that turn the realisation of the topic; joined by `and` they count once."""
     found: list[tuple[int, str]] = []
     for index, word in enumerate(words):
-        if word.stem not in STOP or index in used or not _governs(words, index, places):
+        if not {word.form, word.stem} & STOP or index in used or not _governs(words, index, places):
             continue
         joined = bool(found) and any(w.text in {"and", "or", ","} for w in words[found[-1][0] : index])
         if not _negation(words, index, used) and not joined:

@@ -27,6 +27,8 @@ _VERBS = (
     r"critici[sz](?:es?|ed|ing)|seek(?:s|ing)?|sought|want(?:s|ed)?|demand(?:s|ed|ing)?|worr(?:y|ies|ied)\s+about",
     r"fear(?:s|ed|ing)?|resent(?:s|ed)?|prais(?:es?|ed|ing)|applaud(?:s|ed|ing)?|resist(?:s|ed|ing)?",
     r"defend(?:s|ed|ing)?|call(?:s|ed|ing)?\s+for|push(?:es|ed|ing)?\s+for|disapproves?\s+of|approves?\s+of",
+    r"(?:comes?|came|come|speaks?|spoke|spoken)\s+out\s+(?:in\s+favou?r\s+of|for|against)",
+    r"(?:vot(?:es?|ed|ing)|campaign(?:s|ed|ing)?|lobb(?:y|ies|ied|ying))\s+(?:for|against)",
     r"protest(?:s|ed|ing)?(?:\s+against)?|embrac(?:es?|ed|ing)|dislik(?:es?|ed)|hop(?:es?|ed|ing)\s+for",
 )
 _MOODS = (
@@ -63,7 +65,7 @@ _PHRASE = (
 )
 _SUBJECT = re.compile(
     rf"(?P<subject>(?i:he|she|they)\b|{_PHRASE}"
-    rf"(?:\s+(?:of|in|from)\s+(?:{_PHRASE}|(?:the\s+)?[a-z]+(?:\s+[a-z]+)?(?=\s*$|,)))?)"
+    rf"(?:\s+(?:of|in|from)\s+(?:{_PHRASE}|(?:the\s+)?[a-z]+(?:\s+[a-z]+)?(?=\s*$|,)))?(?:,\s+{PERSON}+(?=,))?)"
     rf"(?:\s+\([^()]{{1,20}}\))?(?=\s*$|,|\s+(?:{'|'.join(_VERBS)}|[a-z]+ed|met|went|came|made|held|sent|took|is|are|was|were|has|have|had|will|would)\b)"
 )
 _START = re.compile(

@@ -17,6 +17,7 @@ from blocs.taggers.stance_words import (
     KIN,
     LIGHT,
     OBJECT,
+    REALISE,
     STOP,
     WANT,
     stem,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _BODY_WEIGHT, _VERB_WEIGHT, _BESIDE_WEIGHT, _NAMED_WEIGHT = 0.2, 0.3, 0.6, 0.5
-"""How much of a topic tells who is to act, what is to be done, what stands behind a preposition, and a name."""
+"""How much of a topic is told by who acts, what is to be done, what a preposition brings, and a name."""
 _SELDOM, _CLEARLY, _CORE, _FEW = 0.3, 2, 0.5, 3
 """The least share for what a page seldom says; how many times as often its favourite word stands; the weight
 above which another word than the head stands for the topic; how many words only name one."""
@@ -122,20 +123,23 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A word that carries a topic, how much, and whether it heads a phrase that may be the topic itself."""
+    """A word that carries a topic, how much, whether it heads a phrase, whether that is a means (`by`)."""
 
     stem: str
     weight: float
     heads: bool
+    means: bool = False
 
 
 @lru_cache(maxsize=256)
 def _reading(
     name: str, others: tuple[str, ...], excluded: tuple[str, ...]
-) -> tuple[Topic, tuple[tuple[_Part, ...], ...]]:
+) -> tuple[Topic, int, bool, tuple[tuple[_Part, ...], ...]]:
+    """Return a concept but for its weights, the direction of its means, whether it says a deed, its words."""
     words = words_of(name)
     countries = [word.stem for word in words if word.stem.startswith("@")]
-    stops = [word.stem for word in words if word.form in STOP and word.text.lower() != "against"]
+    stops = [p for p, word in enumerate(words) if word.form in STOP and word.text.lower() != "against"]
+    by = next((p for p, word in enumerate(words) if word.text.lower() in _MEANS), len(words))
     nots = sum(word.stem == "not" for word in words)
     opening = bool(words) and words[0].text.lower() in {"against", "no", "anti"}
     verdicts = _verdicts(words)
@@ -155,7 +159,19 @@ def _reading(
         acts=frozenset(act for word in words for act in _acts(word.stem)),
         excluded=tuple(tuple(part.stem for part in _parts(words_of(one), frozenset())) for one in excluded),
     )
-    return read, tuple(one for one in told if one)
+    by_means = -1 if (nots + sum(place > by for place in stops)) % 2 else 1
+    return read, by_means, _says_deed(words), tuple(one for one in told if one)
+
+
+def _says_deed(words: Sequence[Word]) -> bool:
+    """Whether a concept says in a known word what should be done: built, raised, banned."""
+    modal = _modal(words)
+    behind = [w for w in words[modal + 1 : modal + 5] if modal >= 0 and w.text.lower() not in {"be", "not"}]
+    return bool(behind) and behind[0].form in REALISE | STOP and behind[0].text.lower() not in _KEPT_OFF
+
+
+def _modal(words: Sequence[Word]) -> int:
+    return next((place for place, word in enumerate(words) if word.form in _MODALS), -1)
 
 
 def _acts(one: str) -> frozenset[str]:
@@ -183,16 +199,19 @@ def topic(concept: Concept, page: Vocabulary = NO_PAGE) -> Topic:
     >>> topic(joined, vocabulary(["The bridge! No bridge. A bridge from Sael to the mainland."])).stems[0][0]
     'bridg'
     """
-    read, told = _reading(concept.name, (*concept.counts, *concept.examples), concept.excluded)
-    weighed = [_weighed(parts, page) for parts in told]
+    others = (*concept.counts, *concept.examples)
+    read, by_means, deed, told = _reading(concept.name, others, concept.excluded)
+    weighed = [_weighed(parts, page, deed=deed) for parts in told]
+    means = {part.stem for part in told[0] if part.means} if told else set()
     return replace(
         read,
+        direction=by_means if weighed and next(iter(weighed[0])) in means else read.direction,
         stems=tuple(tuple(stems) for stems in weighed),
         weights=tuple(tuple(stems.values()) for stems in weighed),
     )
 
 
-def _weighed(parts: Sequence[_Part], page: Vocabulary) -> dict[str, float]:
+def _weighed(parts: Sequence[_Part], page: Vocabulary, *, deed: bool) -> dict[str, float]:
     """Return stems and weights, the head first: the page's favourite, or the first phrase's."""
     counts = {part.stem: page.counts.get(part.stem, 0) for part in parts}
     most = max(counts.values())
@@ -201,8 +220,7 @@ def _weighed(parts: Sequence[_Part], page: Vocabulary) -> dict[str, float]:
     head = common[0]
     favourite = max(common, key=lambda part: counts[part.stem])
     # What is built, kept or stopped is the topic; of what is "joined", the page must tell.
-    untold = not counts[head.stem] or any(part.weight == _VERB_WEIGHT for part in parts)
-    if untold and counts[favourite.stem] >= _CLEARLY * counts[head.stem]:
+    if (not deed or not counts[head.stem]) and counts[favourite.stem] >= _CLEARLY * counts[head.stem]:
         head = favourite
     weights: dict[str, float] = {head.stem: 0.0}
     for part in parts:
@@ -240,7 +258,7 @@ def _parts(words: Sequence[Word], verdicts: frozenset[int]) -> tuple[_Part, ...]
     Who is to act, the verb of what is to be done, and who it is `against` are circumstance, where anything
     else is named.
     """
-    modal = next((place for place, word in enumerate(words) if word.form in _MODALS), -1)
+    modal = _modal(words)
     heavy = [p for p, word in enumerate(words) if _is_heavy(word) and p not in verdicts]
     meant = [p for p in heavy if words[p].form not in _ATTITUDES] or heavy
     parts: list[_Part] = []
@@ -257,7 +275,8 @@ def _parts(words: Sequence[Word], verdicts: frozenset[int]) -> tuple[_Part, ...]
         elif before & _PREPOSITIONS:
             weight = _BESIDE_WEIGHT
         heads = ends and weight in {1.0, _BESIDE_WEIGHT}
-        parts.append(_Part(words[place].stem, weight, heads=heads))
+        means = bool(_MEANS & {word.text.lower() for word in words[modal + 1 : place]})
+        parts.append(_Part(words[place].stem, weight, heads, means))
     return tuple(parts)
 
 
@@ -271,6 +290,11 @@ def _is_verb(words: Sequence[Word], place: int, modal: int) -> bool:
 
 
 _PREPOSITIONS = frozenset("in on of to by for from with at across over under between near through".split())
+_MEANS = frozenset({"by", "through", "with"})
+_KEPT_OFF = frozenset("keep kept keep off kept off keep out kept out stay away".split()) | {
+    "keep off",
+    "kept off",
+}
 _BE = frozenset("is are be was were".split())
 _MODALS = frozenset("should must ought need shall".split())
 _ATTITUDES = (WANT | OBJECT) - frozenset({"vote"})

@@ -130,6 +130,7 @@ STOP = _forms("""
     lower limit restrict curb repeal revoke withdraw quit close shut dismantle remove drop avoid
     freeze overturn outlaw prohibit forbid eliminate eradicate reverse undo defund scale lift
     relinquish cease terminate shelve axe kill without against oppose reject resist leave exit
+    fight challenge contest thwart derail obstruct
     dissolve stall disband rescind ditch decriminalise boycott divest illegal unlawful
 """) - _forms("scale kill lift illegal unlawful")
 """Words by which something is not brought about, taken away or made less."""
@@ -205,8 +206,12 @@ PHRASES = {
     "push for": "demand", "pushed for": "demand", "pushing for": "demand", "vote for": "support",
     "voted for": "support", "vote against": "oppose", "voted against": "oppose", "set to": "will",
     "speak out against": "oppose", "spoke out against": "oppose", "came out against": "oppose",
+    "come out against": "oppose", "comes out against": "oppose",
+    "spoken out against": "oppose", "come out for": "support", "came out in": "support",
     "came out for": "support", "fed up": "tired", "rail against": "oppose", "campaign against": "oppose",
-    "campaigned against": "oppose", "fight against": "oppose", "fighting against": "oppose",
+    "campaigned against": "oppose", "fight for": "support",
+    "fights for": "support", "fought for": "support", "fighting for": "support",
+    "fight against": "oppose", "fighting against": "oppose",
     "at risk": "risk",
     "stand against": "oppose", "death penalty": "execution", "capital punishment": "execution",
 }  # fmt: skip
