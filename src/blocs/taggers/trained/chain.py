@@ -1,0 +1,141 @@
+"""
+A linear chain of tags: the best path through it, and how likely each tag is at each word.
+
+Tags are 0 outside, and for role *r* (source, cue, content) ``1 + 2 r`` where a span begins and ``2 + 2 r``
+where it goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from blocs.taggers.trained.reading import Floats
+
+ROLES = ("source", "cue", "content")
+SOURCE, CUE, CONTENT = range(3)
+OUTSIDE = 0
+_NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """
+    How tags follow each other.
+
+    Parameters
+    ----------
+    transitions : (tags, tags) array
+        The score of a tag (column) after another (row).
+    first : (tags,) array
+        The score of a tag at the beginning.
+    """
+
+    transitions: Floats
+    first: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words ``[start, stop)`` in one role."""
+
+    role: int
+    start: int
+    stop: int
+
+
+def constrained(chain: Chain) -> Chain:
+    """Return the chain without what must not be: a span that goes on without having begun."""
+    transitions, first = chain.transitions.copy(), chain.first.copy()
+    for inside in (2 + 2 * role for role in range(len(ROLES))):
+        first[inside] = _NEVER
+        forbidden = [tag for tag in range(len(first)) if tag not in (inside - 1, inside)]
+        transitions[forbidden, inside] = _NEVER
+    return Chain(transitions, first)
+
+
+def best_path(scores: Floats, chain: Chain) -> list[int]:
+    """
+    Return the tags of the best path.
+
+    Parameters
+    ----------
+    scores : (words, tags) array
+        The score of each tag at each word.
+    chain : Chain
+        How tags follow each other.
+
+    References
+    ----------
+    A. J. Viterbi, "Error bounds for convolutional codes and an asymptotically optimum decoding
+    algorithm", 1967.
+    """
+    if not len(scores):
+        return []
+    back = np.zeros(scores.shape, np.int8)
+    best = scores[0] + chain.first
+    for spot in range(1, len(scores)):
+        ways = best[:, None] + chain.transitions
+        back[spot] = ways.argmax(axis=0)
+        best = ways.max(axis=0) + scores[spot]
+    path = [int(best.argmax())]
+    for step in back[:0:-1].tolist():
+        path.append(step[path[-1]])
+    return path[::-1]
+
+
+def marginals(scores: Floats, chain: Chain) -> Floats:
+    """
+    Return how likely each tag is at each word, (words, tags), rows summing to 1.
+
+    Parameters
+    ----------
+    scores : (words, tags) array
+        The score of each tag at each word.
+    chain : Chain
+        How tags follow each other.
+
+    References
+    ----------
+    L. R. Rabiner, "A tutorial on hidden Markov models", 1989, equations 19-27 (forward and backward, scaled).
+    """
+    own = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
+    jump = np.exp(chain.transitions.astype(np.float64))
+    result = np.zeros(scores.shape)
+    forward = np.exp(chain.first.astype(np.float64))
+    for spot in range(len(scores)):
+        forward = (forward @ jump if spot else forward) * own[spot]
+        forward /= forward.sum()
+        result[spot] = forward
+    backward = np.ones(scores.shape[1])
+    for spot in range(len(scores) - 1, 0, -1):
+        result[spot] *= backward
+        result[spot] /= result[spot].sum()
+        backward = jump @ (own[spot] * backward)
+        backward /= backward.sum()
+    if len(scores):
+        result[0] *= backward
+        result[0] /= result[0].sum()
+    return result.astype(np.float32)
+
+
+def stretches(tags: Sequence[int]) -> Iterator[Stretch]:
+    """
+    Yield the spans of a path in the order of the text.
+
+    Examples
+    --------
+    >>> [(ROLES[one.role], one.start, one.stop) for one in stretches([1, 2, 3, 0, 5, 6, 5])]
+    [('source', 0, 2), ('cue', 2, 3), ('content', 4, 6), ('content', 6, 7)]
+    """
+    begin = 0
+    for spot in range(1, len(tags) + 1):
+        if spot == len(tags) or tags[spot] == OUTSIDE or tags[spot] % 2 == 1:
+            if tags[begin] != OUTSIDE:
+                yield Stretch((tags[begin] - 1) // 2, begin, spot)
+            begin = spot

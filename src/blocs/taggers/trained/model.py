@@ -1,0 +1,94 @@
+"""The attribution model: opened once, when first asked for, from the files that ship with the package."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from blocs.taggers.trained.chain import Chain, constrained
+
+if TYPE_CHECKING:
+    from blocs.taggers.trained.reading import Floats, Integers
+
+WEIGHTS = "attribution-3d04a91d"
+"""The name of the weights; it ends in the start of their SHA-256."""
+TOKENIZER = "word-pieces.json"
+_ERRORS_ONLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionModel:
+    """
+    The network with what is needed to read its scores.
+
+    Parameters
+    ----------
+    session : onnxruntime.InferenceSession
+        The network over one window.
+    tokenizer : Tokenizer
+        Words → word pieces.
+    chain : Chain
+        How tags follow each other.
+    confidence : (features,) array
+        Weights of the confidence.
+    least : float
+        Attributions of less confidence are left out.
+    """
+
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+    chain: Chain
+    confidence: Floats
+    least: float
+
+    def __call__(self, pieces: Integers, shapes: Integers, firsts: Integers) -> tuple[Floats, Floats]:
+        """Return the scores of the tags, (words, tags), and of the words pointed to, (words, words)."""
+        tags, pointers = self.session.run(None, {"pieces": pieces, "shapes": shapes, "firsts": firsts})
+        return tags, pointers
+
+
+@cache
+def attribution_model() -> AttributionModel:
+    """Open the model that ships with the package."""
+    folder = resources.files("blocs.taggers.trained") / "weights"
+    return opened((folder / f"{WEIGHTS}.onnx").read_bytes(), (folder / TOKENIZER).read_text(encoding="utf-8"))
+
+
+def opened(network: bytes, tokenizer: str) -> AttributionModel:
+    """
+    Open a model.
+
+    Parameters
+    ----------
+    network : bytes
+        ONNX, with the other parameters as JSON in its metadata.
+    tokenizer : str
+        As JSON.
+    """
+    own = session(network)
+    reading = json.loads(own.get_modelmeta().custom_metadata_map["reading"])
+    return AttributionModel(
+        session=own,
+        tokenizer=Tokenizer.from_str(tokenizer),
+        chain=constrained(
+            Chain(np.array(reading["transitions"], np.float32), np.array(reading["first"], np.float32))
+        ),
+        confidence=np.array(reading["confidence"], np.float32),
+        least=reading["least"],
+    )
+
+
+def session(network: bytes) -> onnxruntime.InferenceSession:
+    """Open a network in ONNX, for one thread."""
+    options = onnxruntime.SessionOptions()
+    # One thread: sums of floats depend on how they are shared out.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,102 @@
+"""
+Read a text with the network: window by window, one at a time.
+
+One window a call, and nothing filled up: what the network makes of a window depends on that window alone, so
+that neither the size of a batch nor the order of texts can change a result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from blocs.taggers.trained.pieces import FIRST, LAST, pieces
+from blocs.taggers.trained.windows import Window, windows
+from blocs.taggers.trained.words import Words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tokenizers import Tokenizer
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+TAGS = 7
+OVERLAP = 64
+"""Word pieces that neighbouring windows share: every word has at least 32 on either side, where there are."""
+TARGETS = 8
+"""How many of the words that a word may point to are kept; all of them would take 760 bytes a word."""
+
+
+class Network(Protocol):
+    """Scores the words of one window."""
+
+    def __call__(self, pieces: Integers, shapes: Integers, firsts: Integers) -> tuple[Floats, Floats]:
+        """Return (words, tags) and (words, words), not normalised; `firsts` are places in `pieces`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """
+    What the network makes of a text.
+
+    Parameters
+    ----------
+    words : Words
+        Of the text.
+    tags : (words, tags) array
+        The score of each tag, not normalised.
+    targets : (words, `TARGETS`) array of int
+        The words with which its cue may begin; -1 where there are fewer.
+    shares : (words, `TARGETS`) array
+        How likely each of them is, in [0, 1].
+    """
+
+    words: Words
+    tags: Floats
+    targets: Integers
+    shares: Floats
+
+
+def read(text: str, tokenizer: Tokenizer, network: Network) -> Read:
+    """Return what the network makes of a text."""
+    found = words(text)
+    own = pieces(tokenizer, [text[s:e] for s, e in zip(found.starts, found.ends, strict=True)])
+    result = Read(
+        words=found,
+        tags=np.zeros((len(found), TAGS), np.float32),
+        targets=np.full((len(found), TARGETS), -1),
+        shares=np.zeros((len(found), TARGETS), np.float32),
+    )
+    for window in windows([len(piece) for piece in own], overlap=OVERLAP):
+        tags, pointers = network(*_input(own, found.shapes, window))
+        judged = slice(window.begin - window.start, window.end - window.start)
+        result.tags[window.begin : window.end] = tags[judged]
+        _point(result, window, pointers[judged])
+    return result
+
+
+def _input(
+    own: Sequence[Sequence[int]], shapes: Sequence[int], window: Window
+) -> tuple[Integers, Integers, Integers]:
+    piece, shape, first = [FIRST], [0], []
+    for word in range(window.start, window.stop):
+        first.append(len(piece))
+        piece.extend(own[word])
+        shape.extend([shapes[word]] * len(own[word]))
+    return np.array([*piece, LAST]), np.array([*shape, 0]), np.array(first)
+
+
+def _point(result: Read, window: Window, scores: Floats) -> None:
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    # Stable, so that of equals the first is kept, on any processor.
+    best = np.argsort(-shares, axis=1, kind="stable")[:, :TARGETS]
+    judged = slice(window.begin, window.end)
+    result.targets[judged, : best.shape[1]] = best + window.start
+    result.shares[judged, : best.shape[1]] = np.take_along_axis(shares, best, axis=1)
