@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -196,3 +197,60 @@ def test_a_report_that_cannot_be_written_says_why(tmp_path):
     assert done.returncode == 1
     assert "missing" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_report_into_a_folder_of_pages_spares_the_pages(tmp_path):
+    """A page that was found in a folder is as safe as one that was named."""
+    page = tmp_path / "page.html"
+    page.write_bytes(EXAMPLE.read_bytes())
+    done = blocs("report", tmp_path, "-o", page)
+
+    assert (done.returncode, "is one of the pages" in done.stderr) == (2, True)
+    assert page.read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_a_pipe_is_written_to_and_a_link_followed(tmp_path):
+    """What is no file is not replaced by one; of a link, what it leads to."""
+    pipe, link = tmp_path / "pipe", tmp_path / "link.html"
+    os.mkfifo(pipe)
+    link.symlink_to("real.html")
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        done = blocs("report", EXAMPLE, "-o", pipe)
+        written = reader.communicate()[0]
+
+    assert (done.returncode, pipe.is_fifo(), written[:15]) == (0, True, b"<!doctype html>")
+    assert (blocs("report", EXAMPLE, "-o", link).returncode, link.is_symlink()) == (0, True)
+    assert (tmp_path / "real.html").read_bytes()[:15] == b"<!doctype html>"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here stands for a full disk")
+@pytest.mark.parametrize("arguments", [["read"], ["find", "--json"]])
+def test_what_cannot_be_printed_is_told(arguments):
+    """A full disk or a closed output is one line and an exit code, no traceback."""
+    command = f"{sys.executable} -m blocs {' '.join(arguments)} {EXAMPLE}"
+    full = subprocess.run(f"{command} > /dev/full", shell=True, check=False, capture_output=True, text=True)
+    closed = subprocess.run(f"{command} >&-", shell=True, check=False, capture_output=True, text=True)
+
+    assert (full.returncode, full.stderr) == (1, "blocs: cannot print: No space left on device\n")
+    assert (closed.returncode, "Traceback" in closed.stderr) == (1, False)
+
+
+def test_an_interrupted_run_leaves_nothing_half_written(tmp_path):
+    """Ctrl-C is exit code 130, without a traceback, and the old report stays."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(400):
+        (pages / f"{number}.html").write_bytes(EXAMPLE.read_bytes())
+    # Is told at once, so that the test knows when the run has begun.
+    (pages / "0.html").write_bytes(b"")
+    report = tmp_path / "report.html"
+    report.write_text("old")
+    command = [sys.executable, "-m", "blocs", "report", str(pages), "-o", str(report)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
+        first = run.stderr.readline()
+        run.send_signal(signal.SIGINT)
+        said = run.communicate()[1]
+
+    assert (run.returncode, "skipped" in first, said.strip()) == (130, True, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pages", "report.html"]
+    assert report.read_text() == "old"

@@ -1,5 +1,7 @@
 """Pages are found where the user says, and nothing is opened that is none by its name."""
 
+import os
+
 import pytest
 
 from blocs.errors import UnreadablePage
@@ -55,3 +57,35 @@ def test_a_file_far_too_large_is_not_even_opened(tmp_path, monkeypatch):
 
     with pytest.raises(UnreadablePage, match="split it"):
         load(str(tmp_path / "dump.txt"))
+
+
+def test_a_pipe_is_read_as_far_as_a_page_goes(monkeypatch):
+    """What does not say how much is in it is not read without end."""
+    monkeypatch.setattr(files, "LARGEST_PAGE_BYTES", 1000)
+
+    with pytest.raises(UnreadablePage, match="split it"):
+        load("/dev/zero")
+
+
+def test_an_empty_name_is_no_folder():
+    """A shell variable that was never set does not mean all files here."""
+    assert candidates([""]) == (Candidate(path=""),)
+    with pytest.raises(UnreadablePage, match="an empty name"):
+        load("")
+
+
+def test_a_name_that_no_file_can_have_is_told():
+    """Neither too long a name nor a NUL in it ends a run."""
+    for path in ("x" * 300, "a\x00b"):
+        assert candidates([path]) == (Candidate(path=path),)
+        with pytest.raises(UnreadablePage):
+            load(path)
+
+
+def test_pipes_and_loops_in_a_folder_are_passed_by(tmp_path):
+    """A folder with a way back to itself, or a pipe that nobody writes to, ends."""
+    (tmp_path / "a.html").touch()
+    (tmp_path / "loop").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "waiting.html")
+
+    assert candidates([str(tmp_path)]) == (Candidate(path=str(tmp_path / "a.html")),)

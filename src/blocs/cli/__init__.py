@@ -10,11 +10,12 @@ output      files replaced whole or not at all; JSON written in parts
 terminal    progress, and what a person reads on a terminal
 ==========  =======================================================
 
-Exit codes: 0 done, 1 something could not be done (said on standard error), 2 wrong usage.
+Exit codes: 0 done, 1 something could not be done (said on standard error), 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import sys
 from typing import cast
@@ -32,6 +33,9 @@ VERBS = {
     "network": "blocs.cli.networks:network",
     "figure": "blocs.cli.figures:figure",
 }
+
+# 128 and the number of the signal, as shells say it.
+_INTERRUPTED = 130
 
 
 class Verbs(click.Group):
@@ -61,8 +65,18 @@ def blocs() -> None:
 def main() -> None:
     """Run the command line; an error of ours is one line, never a traceback."""
     try:
-        blocs()
+        sys.exit(blocs.main(standalone_mode=False))
     except BlocsError as error:
         click.echo(f"blocs: {error}", err=True)
         # What was asked for makes no sense: wrong usage. Anything else could not be done.
         sys.exit(2 if isinstance(error, BadSetting) else 1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(_INTERRUPTED)
+    except OSError as error:
+        # Pages and results say themselves what is wrong with them; this is standard output.
+        click.echo(f"blocs: cannot print: {error.strerror}", err=True)
+        # What is left to print cannot be printed at exit either.
+        os._exit(1)

@@ -20,6 +20,8 @@ _IN_MEMORY_CHARS = 4_000_000
 
 def show(chunks: Iterable[str]) -> None:
     """Write text to standard output as UTF-8, whatever the terminal's or the pipe's encoding."""
+    if sys.stdout is None:
+        raise click.ClickException("cannot print: standard output is closed")
     stream = sys.stdout.buffer
     for chunk in chunks:
         stream.write(chunk.encode("utf-8"))
@@ -53,18 +55,28 @@ def replace_bytes(path: str, content: bytes) -> None:
 def _replace(path: str, chunks: Iterable[bytes]) -> None:
     target = Path(path)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            # A pipe or a device cannot be replaced, only written to.
+            with target.open("wb") as stream:
                 stream.writelines(chunks)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).chmod(_permissions(target))
-            Path(name).replace(target)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        else:
+            # What a link leads to is replaced, not the link.
+            _replace_file(Path(os.path.realpath(path)), chunks)
     except OSError as error:
         raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+
+
+def _replace_file(target: Path, chunks: Iterable[bytes]) -> None:
+    handle, name = tempfile.mkstemp(prefix=".blocs-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.writelines(chunks)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(_permissions(target))
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def spool() -> IO[str]:

@@ -145,7 +145,7 @@ def report(
     from blocs.report import render  # noqa: PLC0415  templates take a fifth of a second that other verbs save
 
     finder, progress = finder_of(concepts, codebook_path), progress_of(pages)
-    if any(_is_same_file(page, path) for page in pages):
+    if any(_is_same_file(candidate.path, path) for candidate in sources.candidates(pages)):
         raise click.UsageError(f"{path} is one of the pages; give the report another name")
     with suppress(_NothingRead), JsonLists(_FOUND) as lists, output.spool() as spool:
         found = FoundJson(lists)
@@ -175,7 +175,11 @@ class _NothingRead(Exception):
 
 
 def _is_same_file(page: str, path: str) -> bool:
-    return Path(page).exists() and Path(path).exists() and Path(page).samefile(path)
+    try:
+        return Path(page).samefile(path)
+    except OSError:
+        # One of them is not there yet, or cannot be; reading or writing it will say so.
+        return False
 
 
 class FoundJson:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,27 +42,44 @@ def candidates(paths: Iterable[str]) -> tuple[Candidate, ...]:
     """
     Return the files that are meant, in the order given; in a folder by name.
 
-    A file that is named is always a page. In a folder, hidden files are passed over, and those whose name does
-    not end in one of `PAGE_SUFFIXES` are returned with ``is_page=False``.
+    A file that is named is always a page. In a folder, hidden files are passed over, and those whose name
+    does not end in one of `PAGE_SUFFIXES` are returned with ``is_page=False``. A folder inside it that may not
+    be opened is returned as if it were a page, so that it is told when it is read.
     """
     found: dict[str, Candidate] = {}
     for path in paths:
-        if not Path(path).is_dir():
+        if not path or not _is_folder(path):
             found.setdefault(path, Candidate(path=path))
             continue
         for inner in _files_below(Path(path)):
-            is_page = inner.suffix.lower() in PAGE_SUFFIXES
+            is_page = inner.suffix.lower() in PAGE_SUFFIXES or _is_folder(str(inner))
             found.setdefault(str(inner), Candidate(path=str(inner), is_page=is_page))
     return tuple(found.values())
 
 
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        # A name that no file can have; loading it says why.
+        return False
+
+
 def _files_below(folder: Path) -> list[Path]:
-    inner = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in inner if not _is_hidden(path.relative_to(folder)))
+    found: list[Path] = []
+    for inner, folders, names in os.walk(folder, onerror=lambda error: found.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(inner, name) for name in names if not name.startswith("."))
+        found.extend(path for path in paths if not _is_something_else(path))
+    return sorted(found)
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _is_something_else(path: Path) -> bool:
+    """Whether this is a pipe or a device, for which a reader would wait; what cannot be looked at is not."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def load(path: str) -> Page:
@@ -74,12 +93,22 @@ def load(path: str) -> Page:
     """
     if path.startswith(("http://", "https://")):
         raise UnreadablePage(path, "blocs fetches nothing by itself; save the page and give the file")
+    if not path:
+        raise UnreadablePage("“”", "an empty name; give a file or a folder")
     try:
-        if (size := Path(path).stat().st_size) > LARGEST_PAGE_BYTES:
-            limit = LARGEST_PAGE_BYTES // _MEGABYTE
-            raise UnreadablePage(path, f"has {size // _MEGABYTE} MB, and a page at most {limit}; split it")
-        content = Path(path).read_bytes()
-    except OSError as error:
-        raise UnreadablePage(path, (error.strerror or str(error)).lower()) from error
+        _refuse_too_large(path, Path(path).stat().st_size)
+        with Path(path).open("rb") as stream:
+            # A pipe does not say how much is in it.
+            content = stream.read(LARGEST_PAGE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UnreadablePage(path, why.lower()) from error
+    _refuse_too_large(path, len(content))
     now = Moment(time=datetime.now(UTC).replace(microsecond=0), precision=Precision.SECOND)
     return Page(address=path, content=content, fetched=now)
+
+
+def _refuse_too_large(path: str, size: int) -> None:
+    if size > LARGEST_PAGE_BYTES:
+        limit, has = LARGEST_PAGE_BYTES // _MEGABYTE, -(-size // _MEGABYTE)
+        raise UnreadablePage(path, f"has {has} MB, and a page at most {limit}; split it")
