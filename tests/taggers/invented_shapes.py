@@ -16,9 +16,8 @@ means well,” Castell concedes. “But we need youth clubs instead of a curfew.
 
 The police chief of Velmar, Dora Lindqvist, has come out in favour of the curfew. Night-shift nurses have \
 asked the council to adopt the curfew as soon as possible. “The Bar Owners’ Association rejects it \
-outright,” its treasurer, Emil Tarn, told the Herald. According \
-to a letter from the Parents’ League, the curfew is \
-long overdue.
+outright,” its treasurer, Emil Tarn, told the Herald. According to a letter from the Parents’ League, the \
+curfew is long overdue.
 """
 
 WIRE = """Oldenia hikes sugar levy despite protests
@@ -62,10 +61,8 @@ I have taught civics for twenty years. Every spring my pupils ask me why they ma
 vote. I have no good answer. Parliament should lower the voting age to sixteen.
 
 Critics object to a lower voting age because the young are easily led. Senator Karl Oster claims that \
-lowering the voting age would be a mistake. He forgets that they said the same about women. The Youth Council \
-of \
-Belmark, on the other hand, has long demanded a voting age of sixteen. Austria did it years \
-ago.
+lowering the voting age would be a mistake. He forgets that they said the same about women. The Youth \
+Council of Belmark, on the other hand, has long demanded a voting age of sixteen. Austria did it years ago.
 
 We must not wait for another election.
 """

@@ -91,3 +91,24 @@ def test_a_second_run_says_the_same():
     annotations = SentenceTagger()(page("It rains.", "So what?"))
 
     assert voices(annotations) == voices(annotations)
+
+
+ARGUED = (
+    "I like rain. The dam must be built now. Anna Berg said that the dam must not be built. Must we wait? {}"
+)
+
+
+def test_an_article_has_a_voice_where_its_author_argues():
+    """What an author demands is theirs: not what is reported or asked, and not without a word of their own."""
+
+    def tagged(text):
+        annotations = page(text, author="Eva Lund")
+        where = annotations.documents[0]
+        berg = said(where, "Anna Berg", "said", "that the dam must not be built")
+        return voices(ActorTagger()(replace(annotations, attributions=(berg,))))
+
+    argued, told = tagged(ARGUED.format("We have waited long.")), tagged(ARGUED[13:].format("It is wet."))
+
+    assert own(argued) == [["The dam must be built now."]]
+    assert "Eva Lund" in {actor.name for actor in argued.actors}
+    assert own(told) == []

@@ -1,5 +1,8 @@
 """
-What comments say in their authors' own voice: neither cited from the thread nor reported of somebody else.
+What authors say in their own voice: neither cited from the thread nor reported of somebody else.
+
+A comment is its author's voice but for that; an article only where its author argues: what should be done,
+in sentences that are not reported, not quoted and not asked, in a text that says `I` or `we` itself.
 
 Names authors as the page does; where it gives no name, by the comment's label, so that each stays one
 actor.
@@ -26,6 +29,13 @@ _SAYING = re.compile(
     r"|insist(?:s|ed)|tweet(?:s|ed)|call(?:s|ed)|report(?:s|ed))\b|^:$",
     re.IGNORECASE,
 )
+_DEMAND = re.compile(
+    r"\b(?:should|must|ought|(?:need|needs|has|have)\s+to)\b|^(?:Let|Stop|Scrap|Build|Drop|End|Keep)\b"
+)
+_OWN_WORD = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b(?![-.])")
+_QUOTED = re.compile(r"[“”\"„«»]")
+_ARGUES = 2
+"""How many sentences with `I` or `we` of its own make an article one that argues."""
 _FEWEST = 5
 """How many words make a leftover of a sentence."""
 _EDGE = " \t\r\n.,;:!?…\"“”‘’'()[]•–—-"
@@ -34,7 +44,7 @@ _EDGE = " \t\r\n.,;:!?…\"“”‘’'()[]•–—-"
 @dataclass(frozen=True, slots=True)
 class VoiceTagger:
     """
-    Give each comment's own words to its author, as an attribution without source and cue.
+    Give each author's own words to them, as an attribution without source and cue.
 
     Parameters
     ----------
@@ -46,22 +56,27 @@ class VoiceTagger:
 
     @property
     def needs(self) -> frozenset[Layer]:
-        """Sentences, and the reported speech that is taken out, with its actors."""
-        return frozenset({Layer.SENTENCES, Layer.ATTRIBUTIONS, Layer.ACTORS})
+        """Sentences, and the quotations and reported speech that are taken out, with its actors."""
+        return frozenset({Layer.SENTENCES, Layer.QUOTATIONS, Layer.ATTRIBUTIONS, Layer.ACTORS})
 
     @property
     def gives(self) -> frozenset[Layer]:
-        """One more attribution a comment, and its author."""
+        """One more attribution for each author who speaks, and the author."""
         return frozenset({Layer.ATTRIBUTIONS, Layer.ACTORS})
 
     def __call__(self, annotations: Annotations) -> Annotations:
-        """Return the annotations with the voices of all comments, after what they report."""
+        """Return the annotations with the voices of authors, after what they report."""
         sentences, reported = _by_document(annotations.sentences), _reported(annotations)
+        quoted = _by_document(sorted(_told_parts(annotations)))
         voices, actors = [], []
         authors = author_names(annotations.documents)
         for document in annotations.documents:
-            own = tuple(_own(document, sentences.get(document.id, ()), reported.get(document.id, ())))
-            if document.genre is Genre.COMMENT and own:
+            taken = reported.get(document.id, ())
+            if document.genre is Genre.COMMENT:
+                own = tuple(_own(document, sentences.get(document.id, ()), taken))
+            else:
+                own = _argued(document, sentences.get(document.id, ()), quoted.get(document.id, ()))
+            if own:
                 actor = author(document, authors)
                 actors.append(replace(actor, mentions=()))
                 voices.append(
@@ -69,7 +84,7 @@ class VoiceTagger:
                         document=document.id,
                         content=own,
                         actor=actor.id,
-                        reason="the comment's own words are its author's",
+                        reason=_REASONS[document.genre is Genre.COMMENT],
                         coder=self.coder,
                     )
                 )
@@ -78,6 +93,33 @@ class VoiceTagger:
             attributions=(*annotations.attributions, *voices),
             actors=united_actors((*annotations.actors, *actors)),
         )
+
+
+_REASONS = {True: "the comment's own words are its author's", False: "the author argues in the own voice"}
+
+
+def _told_parts(annotations: Annotations) -> Iterator[Span]:
+    """Yield where anybody's speech, thought or attitude is told, and every quotation."""
+    for attribution in annotations.attributions:
+        yield from (*attribution.source, *attribution.cue, *attribution.content)
+    for quotation in annotations.quotations:
+        yield from quotation.spans
+
+
+def _argued(document: Document, sentences: Sequence[Span], told: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the sentences of an article in which its author says what should be done; in news, none."""
+    free, at = [], 0
+    for sentence in sentences:
+        while at < len(told) and told[at].end <= sentence.start:
+            at += 1
+        quoted = _QUOTED.search(document.quote(sentence)) is not None
+        if not quoted and (at == len(told) or told[at].start >= sentence.end):
+            free.append(sentence)
+    first = sum(_OWN_WORD.search(document.quote(sentence)) is not None for sentence in free)
+    if first < _ARGUES:
+        return ()
+    texts = ((sentence, document.quote(sentence).strip()) for sentence in free)
+    return tuple(s for s, text in texts if _DEMAND.search(text) and not text.endswith(("?", ":")))
 
 
 def author(document: Document, authors: dict[DocumentId, str]) -> Actor:
