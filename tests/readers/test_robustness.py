@@ -72,6 +72,10 @@ def test_any_layout_of_a_text(text):
         (b"\x89PNG\r\n\x1a\n....", "a PNG picture"),
         (b"PK\x03\x04....", "a ZIP archive"),
         (random.Random(1).randbytes(5000), "binary data"),
+        (bytes(random.Random(1).choices(range(32, 256), k=5000)), "binary data"),
+        (bytes(random.Random(1).choices(range(128, 256), k=5000)), "binary data"),
+        (b"\xff\xfe" + random.Random(1).randbytes(5000), "binary data"),
+        (b"PNG<p><div><a " + bytes(random.Random(1).choices(range(32, 256), k=5000)), "binary data"),
         (b"<html><script>render()</script></html>", "no text in it"),
     ],
 )

@@ -43,6 +43,12 @@ _OF_LANGUAGE = {
 _LANGUAGE = re.compile(rb"<html[^>]{0,300}?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _MOSTLY = 0.7
 _GUESSED_FROM = 200_000
+_LOOKED_AT = 10_000
+_FEWEST = 200
+# Unassigned, private, and half a pair.
+_NO_CHARACTERS = frozenset(["Cn", "Co", "Cs"])
+# Pages had less than 1 in 1000 of these and more than 80 in 100 of those; random bytes are far from both.
+_STRANGE, _NOISE, _WORDLIKE = 0.02, 0.1, 0.75
 # Control characters other than white space; ZERO WIDTH JOINER and NON-JOINER shape words and emoji, and stay.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
 # UTF-8 read as Windows-1252: the lead byte of a sequence, then as many letters as it calls for.
@@ -78,6 +84,18 @@ class Decoded:
     guessed: bool = False
     undecodable: int = 0
     controls: int = 0
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether these never were letters: many that mean nothing, among few that make words."""
+        sample = self.text[:_LOOKED_AT]
+        length = len(sample)
+        if length < _FEWEST:
+            return False
+        meaningless = sum(one == "\ufffd" or unicodedata.category(one) in _NO_CHARACTERS for one in sample)
+        strange = meaningless / length + self.controls / len(self.text)
+        wordlike = sum(one.isalnum() or one.isspace() for one in sample)
+        return strange > _NOISE or (strange > _STRANGE and wordlike < _WORDLIKE * length)
 
 
 def decoded(content: bytes, media_type: str | None = None) -> Decoded:

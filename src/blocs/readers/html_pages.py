@@ -10,6 +10,7 @@ from blocs.readers import notes
 from blocs.readers.assembly import Article, assembled
 from blocs.readers.characters import character_notes
 from blocs.readers.encodings import decoded
+from blocs.readers.kinds import NOISE
 from blocs.readers.threads.entry import Thread
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class HtmlReader:
         from blocs.readers.trees import parsed  # noqa: PLC0415
 
         text = decoded(page.content, page.media_type)
+        if text.is_noise:
+            raise UnreadablePage(address=page.address, why=NOISE)
         parsing = parsed(text.text)
         if parsing is None:
             raise UnreadablePage(address=page.address, why=_NO_TEXT)

@@ -41,6 +41,7 @@ _BINARY = (
     (b"bplist00", "a Safari web archive", "save the page as HTML source"),
     (b"{\\rtf", "a rich text document", "save it as plain text or HTML"),
 )
+NOISE = "binary data, not a web page or a text; give the page's HTML or text"
 _TAGS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|section|main|table|span|h[1-6]|ul|ol|br|a\s|script|style)\b",
     re.IGNORECASE,
@@ -73,9 +74,7 @@ def kind_of(page: Page) -> Kind:
     if _is_wide(start):
         start = start.replace(b"\x00", b"")
     elif len(start.translate(None, _CONTROLS)) < (1 - _MOST_CONTROLS) * len(start):
-        raise UnreadablePage(
-            address=page.address, why="binary data, not a web page or a text; give the page's HTML or text"
-        )
+        raise UnreadablePage(address=page.address, why=NOISE)
     if _HTML_TYPE.search(page.media_type or ""):
         return Kind.HTML
     opening = start.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:200]

@@ -17,6 +17,7 @@ from blocs.readers.assembly import Article, assembled
 from blocs.readers.characters import character_notes
 from blocs.readers.dates import written_date
 from blocs.readers.encodings import decoded
+from blocs.readers.kinds import NOISE
 from blocs.readers.rendered_threads import Line, is_thread_heading, rendered_thread, starts_speech
 from blocs.readers.threads.entry import Thread
 
@@ -56,6 +57,8 @@ class RenderingReader:
             If there is no text in it.
         """
         text = decoded(page.content, page.media_type)
+        if text.is_noise:
+            raise UnreadablePage(address=page.address, why=NOISE)
         lines = [Line.read(line) for line in text.text.expandtabs(4).split("\n")]
         if not any(line.text for line in lines):
             raise UnreadablePage(

@@ -43,8 +43,8 @@ def candidates(paths: Iterable[str]) -> tuple[Candidate, ...]:
     Return the files that are meant, in the order given; in a folder by name.
 
     A file that is named is always a page. In a folder, hidden files are passed over, and those whose name
-    does not end in one of `PAGE_SUFFIXES` are returned with ``is_page=False``. A folder inside it that may not
-    be opened is returned as if it were a page, so that it is told when it is read.
+    does not end in one of `PAGE_SUFFIXES` are returned with ``is_page=False``. A folder inside it that may
+    not be opened is returned as if it were a page, so that it is told when it is read.
     """
     found: dict[str, Candidate] = {}
     for path in paths:
