@@ -99,7 +99,7 @@ ARGUED = (
 
 
 def test_an_article_has_a_voice_where_its_author_argues():
-    """What an author demands is theirs: not what is reported or asked, and not without a word of their own."""
+    """What an author demands is theirs: not what is reported or asked, nor where no word is their own."""
 
     def tagged(text):
         annotations = page(text, author="Eva Lund")
