@@ -16,8 +16,9 @@ from blocs.readers import read, reader
 EXAMPLE = Path(__file__).parents[1] / "examples" / "bridge.html"
 WORDS = (
     "said says say saying according to told tells that who which whose claimed denied , . ; : — - ( ) ? ! “ "
-    "” \" ' ’ ‘ as if by of in on with from Mr. U.S. Dr. the a it he she they his is was not has been believed "
-    "urged Ahmed al-Sadr Smith Jones President Iraq Parliament Party 1 2016 Tuesday's 's é İ ﬁ 中文 العربية "
+    "” \" ' ’ ‘ as if by of in on with from Mr. U.S. Dr. the a it he she they his is was not has been "
+    "believed urged Ahmed al-Sadr Smith Jones President Iraq Parliament Party 1 2016 Tuesday's 's "
+    "é İ ﬁ 中文 العربية "
     "« » and or but because should must opposes supports against for criticized threatened enemy ally "
     "Americans leader spokesman former @Bob #1 > http://x.y [1]"
 ).split()

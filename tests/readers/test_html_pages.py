@@ -69,3 +69,36 @@ def test_readers_are_known_by_name():
     """Each name in the table is a part that can be called."""
     assert sorted(READERS) == ["html", "rendering", "verbatim"]
     assert all(callable(reader(name)) for name in READERS)
+
+
+def test_labels_for_screen_readers_and_teasers_are_no_text():
+    """Neither "Main content" nor a link to another article stands among the paragraphs."""
+    found = article(
+        "<title>The bridge over the Lind</title>",
+        "<h1>Ostrava: The bridge over the Lind</h1><h2 class='headline hidden'>Main content</h2>"
+        + BODY
+        + "<p>See also: Ten ferries that sank last winter</p><p>À lire aussi » Le bac de la Lind</p>",
+    )
+
+    assert [paragraph[:11] for paragraph in found.text.split("\n\n")] == ["The council", "Mayor Tomas"]
+
+
+def test_a_hidden_paragraph_that_may_unfold_is_text():
+    """What a script unfolds belongs to the article."""
+    more = "The rest of the story unfolds here, and it is longer than any label for a screen reader would be."
+
+    assert more in article(body=f"{BODY}<p class='hidden'>{more}</p>").text
+
+
+def test_dates_and_authors_in_unusual_places():
+    """Meta tags with a value, bylines with a date in them, and marked list items are read."""
+    valued = article("<meta name='article:published_time' value='2016-12-20T08:38:46-05:00'>")
+    byline = article(body="<div class='byline'>By Ada Birk December 20, 2016</div>" + BODY)
+    listed = article(body="<ul><li itemprop='datePublished'>19. Oktober 2019</li></ul>" + BODY)
+    office = article(body="<div class='byline'>Editor December 20, 2016</div>" + BODY)
+    relative = article(body="<span class='byline-date'>vor 3 Tagen</span>" + BODY)
+
+    assert str(valued.published) == "2016-12-20T08:38:46-05:00"
+    assert byline.author == "Ada Birk"
+    assert str(listed.published) == "2019-10-19"
+    assert (office.author, relative.published) == (None, None)

@@ -34,8 +34,20 @@ _META_DATES = (
     "sailthru.date", "article.published", "parsely-pub-date", "cxenseparse:recs:publishtime", "date.created",
 )  # fmt: skip
 _PUBLISHED = re.compile(
-    r"(?:.*-)?(?:published|entry-date|post-date|pubdate|publish-date|date-published|article-date|postdate|entry-time)"
+    r"(?:.*-)?(?:published|entry-date|post-date|pubdate|publish-date|date-published|article-date|postdate|entry-time"
+    r"|byline-date|type-date)"
 )
+# What points to another article from between the paragraphs of this one.
+_TEASER = re.compile(
+    r"(?:(?:à )?(?:lire|voir) aussi|à lire|lesen sie auch|lesen sie mehr|mehr zum thema|siehe auch|"
+    r"read (?:more|also|next)|see also|related(?: articles?| stories| story| videos?)?|"
+    r"lea también|leia também|leggi anche|lees ook)\s*[:»>→|–—-][^\n]{0,240}",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"hidden|visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|offscreen", re.IGNORECASE
+)
+_LONGEST_HIDDEN = 60
 _LONGEST_KICKER = 100
 # trafilatura takes a time that grows with the square of the paragraphs.
 _MOST_ELEMENTS = 20_000
@@ -102,14 +114,14 @@ def _meta_dates(root: HtmlElement) -> Iterator[str]:
     named: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        named.setdefault(name, meta.get("content", ""))
+        named.setdefault(name, meta.get("content") or meta.get("value") or "")
     yield from (named[name] for name in _META_DATES if name in named)
 
 
 def _marked_dates(root: HtmlElement) -> Iterator[str]:
     """Yield the times that are marked as the publication's, then the only day that all other times name."""
     times = list(root.iter("time"))
-    for element in root.iter("time", "abbr", "span", "meta", "p", "div", "a"):
+    for element in root.iter("time", "abbr", "span", "meta", "p", "div", "a", "li", "small", "strong", "em"):
         if "datepublished" in properties(element) or (called(element, _PUBLISHED) and not _in_list(element)):
             yield (
                 element.get("datetime")
@@ -134,6 +146,8 @@ def _in_list(element: HtmlElement) -> bool:
 def _text(root: HtmlElement, title: str | None) -> str:
     if is_too_long(root):
         return _main_text(root)
+    headlines = {_letters(text) for text in (title or "", *(one.text_content() for one in root.iter("h1")))}
+    _drop_hidden_labels(root)
     from trafilatura.core import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Extractor  # noqa: PLC0415
 
@@ -142,7 +156,8 @@ def _text(root: HtmlElement, title: str | None) -> str:
     found = bare_extraction(root, options=options)
     body = found.body if found is not None and not isinstance(found, dict) else None
     blocks = [] if body is None else [text for block in body if (text := _block(block))]
-    text = "\n\n".join(_below_headline(blocks, title))
+    own = [block for block in blocks if not _TEASER.fullmatch(block)]
+    text = "\n\n".join(_below_headline(own, headlines))
     whole = root.find("body")
     # So little that trafilatura takes it for boilerplate is still all there is.
     brief = whole is not None and len(one_line(whole.text_content())) <= _LONGEST_SNIPPET
@@ -173,10 +188,18 @@ def _block(block: HtmlElement) -> str:
     return tidy("".join(block.itertext()))
 
 
-def _below_headline(blocks: list[str], title: str | None) -> list[str]:
-    """Leave out the headline, which is the title, and what little stands above it."""
+def _drop_hidden_labels(root: HtmlElement) -> None:
+    """Take out the labels that only screen readers speak, such as "Main content"; longer text may unfold."""
+    for element in list(root.iter("h2", "h3", "h4", "h5", "h6", "span", "p")):
+        label = called(element, _HIDDEN) and len(one_line(element.text_content())) <= _LONGEST_HIDDEN
+        if label and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _below_headline(blocks: list[str], headlines: set[str]) -> list[str]:
+    """Leave out the headline and what little stands above it."""
     for place, block in enumerate(blocks[:4]):
-        if title is not None and _letters(block) == _letters(title):
+        if _letters(block) in headlines - {""}:
             return blocks[place + 1 :]
         if len(block) > _LONGEST_KICKER:
             break

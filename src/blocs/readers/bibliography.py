@@ -30,7 +30,9 @@ _BYLINE = re.compile(
 _OFFICES = re.compile(
     r"(?:the )?(?:admin|editor|editors|redaktion|die redaktion|rédaction|la rédaction|redacción|"
     r"redazione|editorial team|"
-    r"staff|webmaster|stand|name|datum|date|administrator|guest|gast|autor|author|von|by|posted)",
+    r"staff|webmaster|stand|name|datum|date|administrator|guest|gast|autor|author|von|by|posted)"
+    # What is left of "Editor December 20, 2016" when the figures are taken for something else.
+    r"(?:\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))?",
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(
@@ -160,6 +162,8 @@ def _text(element: HtmlElement) -> str:
 
 
 def _plausible(text: str) -> str | None:
+    if (date := written_date(text)) is not None:
+        text = text[: date.start]
     name = author_name(one_line(text)) if len(text) <= 2 * _LONGEST_NAME else None
     if (
         name is None
@@ -179,8 +183,8 @@ def _metas(root: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").lower()
-        if name and meta.get("content"):
-            found.setdefault(name, meta.get("content", ""))
+        if name and (content := meta.get("content") or meta.get("value")):
+            found.setdefault(name, content)
     return found
 
 
