@@ -1,0 +1,178 @@
+"""
+Write the weights that ship; the README has the command.
+
+ONNX, weights quantised to eight bits per channel, calibrated on VAST dev, named by the first digits of the
+SHA-256. Calibration is one scale and one shift a class, and lies in the last layer, which stays in floats.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pairs
+import torch
+from encoder import LAYERS, Lower, Upper, pretrained
+from onnx import numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from scipy.optimize import minimize
+from scipy.special import log_softmax
+from tokenizers import Tokenizer
+
+LONGEST_CONCEPT, LONGEST_TEXT = 48, 200
+
+
+class Judge(torch.nn.Module):
+    """The network as it runs: one concept and one text, so that there is no padding."""
+
+    def __init__(self, lower: Lower, upper: Upper) -> None:
+        super().__init__()
+        self.lower, self.upper = lower, upper
+
+    def forward(self, concept: torch.Tensor, text: torch.Tensor) -> torch.Tensor:
+        real = torch.ones_like(concept), torch.ones_like(text)
+        return self.upper(self.lower(concept, real[0]), self.lower(text, real[1]), *real)
+
+
+def to_onnx(encoder: Path, weights: Path, path: Path) -> None:
+    """Write the network in floats."""
+    state = torch.load(weights)
+    apart = LAYERS - len({name.split(".")[1] for name in state if name.startswith("layers.")})
+    lower, upper = pretrained(encoder, apart, 0.0)
+    upper.load_state_dict(state)
+    torch.onnx.export(
+        Judge(lower, upper).eval(),
+        (torch.randint(1000, 2000, (1, 6)), torch.randint(1000, 2000, (1, 24))),
+        str(path),
+        input_names=["concept", "text"],
+        output_names=["scores"],
+        dynamic_axes={"concept": {1: "concept_length"}, "text": {1: "text_length"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    onnx.save(_once(onnx.load(path)), path)
+
+
+def _once(model: onnx.ModelProto) -> onnx.ModelProto:
+    """
+    Keep arrays that are alike once, under one name.
+
+    The lower layers are used twice; the exporter copies their arrays or gives them a second name, behind
+    which the quantiser does not find them.
+    """
+    first: dict[tuple[bytes, tuple[int, ...]], str] = {}
+    named: dict[str, str] = {}
+    for array in model.graph.initializer:
+        value = numpy_helper.to_array(array)
+        named[array.name] = first.setdefault((value.tobytes(), value.shape), array.name)
+    kept = [array for array in model.graph.initializer if named[array.name] == array.name]
+    renaming = [node for node in model.graph.node if node.op_type == "Identity" and node.input[0] in named]
+    for node in renaming:
+        named[node.output[0]] = named[node.input[0]]
+        model.graph.node.remove(node)
+    for node in model.graph.node:
+        for n, name in enumerate(node.input):
+            node.input[n] = named.get(name, name)
+    del model.graph.initializer[:]
+    model.graph.initializer.extend(kept)
+    return model
+
+
+def quantised(path: Path, out: Path) -> None:
+    """Write the network in eight bits, but for its last layer."""
+    graph = onnx.load(path).graph
+    # The quantiser first makes Gemm a multiplication of this name.
+    outer = [node.name + "_MatMul" for node in graph.node if "outer" in node.name]
+    quantize_dynamic(
+        str(path),
+        str(out),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_exclude=outer,
+    )
+    onnx.save(_once(onnx.load(out)), out)
+
+
+def scores(path: Path, tokenizer: Tokenizer, given: list[tuple[str, str]]) -> np.ndarray:
+    """Return the scores of pairs of text and concept, read one at a time, (pairs, 3)."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    found = []
+    for text, concept in given:
+        inputs = {
+            name: np.array([[101, *tokenizer.encode(words, add_special_tokens=False).ids[:longest], 102]])
+            for name, words, longest in (("concept", concept, LONGEST_CONCEPT), ("text", text, LONGEST_TEXT))
+        }
+        found.append(session.run(None, inputs)[0][0])
+    return np.array(found)
+
+
+def calibration(given: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """
+    Return scale and shifts that make the scores' softmax most likely.
+
+    Returns
+    -------
+    (4,) array of float
+        One scale, and what is added to each class.
+
+    References
+    ----------
+    Guo, Pleiss, Sun, Weinberger (2017), On calibration of modern neural networks, section 4.2.
+    """
+    rows = np.arange(len(labels))
+    found = minimize(
+        lambda x: -log_softmax(given * x[0] + x[1:], axis=1)[rows, labels].mean() + 1e-4 * (x[1:] ** 2).sum(),
+        np.array([1.0, 0.0, 0.0, 0.0]),
+    )
+    return found.x
+
+
+def fold(path: Path, calibrated: np.ndarray) -> None:
+    """Put the calibration into the last layer."""
+    model = onnx.load(path)
+    for array in model.graph.initializer:
+        if ".outer." in array.name:
+            shift = calibrated[1:] if array.name.endswith("bias") else 0.0
+            value = (numpy_helper.to_array(array) * calibrated[0] + shift).astype(np.float32)
+            array.CopyFrom(numpy_helper.from_array(value, array.name))
+    onnx.save(model, path)
+
+
+def main() -> None:
+    """Export, quantise, calibrate, name."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    plain, small = asked.out / "stance-float.onnx", asked.out / "stance-int8.onnx"
+    to_onnx(asked.encoder, asked.weights, plain)
+    quantised(plain, small)
+    tokenizer = Tokenizer.from_file(str(asked.encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    dev = pairs.comments(asked.shared / "vast/dev.csv")
+    given = scores(small, tokenizer, [(comment.text, comment.topic) for comment in dev])
+    found = calibration(given, np.array([comment.label for comment in dev]))
+    print("scale and shifts (against, for, unclear):", np.round(found, 3))
+    fold(plain, found)
+    fold(small, found)
+    digest = hashlib.sha256(small.read_bytes()).hexdigest()[:12]
+    shutil.copy(small, asked.out / f"stance-{digest}.onnx")
+    tokenizer.save(str(asked.out / "tokenizer.json"), pretty=False)
+    print(asked.out / f"stance-{digest}.onnx", small.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
