@@ -205,7 +205,8 @@ class Sources:
         head = re.sub(r"[’']s?$", "", parts[-1])
         noun = head.casefold()
         comment = document.genre is Genre.COMMENT
-        anybody = comment and parts[0].casefold() in {"a", "an", "any", "some", "no", "every"}
+        first = parts[0].casefold()
+        anybody = first in {"neither", "no", "any", "every"} or (comment and first in {"a", "an", "some"})
         if anybody or (noun in _NOBODY and len(parts) == 1 and stop is None):
             return None
         if noun in words.ROLE_NOUNS or noun.split("-")[-1] in words.ROLE_NOUNS:

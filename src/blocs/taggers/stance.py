@@ -260,7 +260,7 @@ def _strength(read: Topic, words: Sequence[Word], passage: Passage) -> float:
     share = overlap(read, stems)
     if names_stop(read, words):
         share = max(share, HALF + 0.1)
-    if share < HALF and (points or stems & GENERIC) and overlap(read, before) >= HALF:
+    if share < HALF and (points or stems & GENERIC) and overlap(read, before) >= HEAD_SHARE:
         share = HALF
     if not read.agent or read.agent in stems:
         return share

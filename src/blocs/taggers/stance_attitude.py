@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING
 from blocs.taggers.names_words import ORGANIZATION_NOUNS
 from blocs.taggers.stance_tokens import Word, words_of
 from blocs.taggers.stance_topics import Topic, likeness, overlap
-from blocs.taggers.stance_words import BAD, FEAR, GENERIC, GOOD, INTEND, OBJECT, REALISE, STOP, WANT
+from blocs.taggers.stance_words import (
+    BAD,
+    FEAR,
+    GENERIC,
+    GOOD,
+    INTEND,
+    NUMBERS,
+    OBJECT,
+    REALISE,
+    SAME_WHEN_BARE,
+    STOP,
+    TELLINGS,
+    WANT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +55,8 @@ _LASTING = frozenset(
 )
 _DEMAND, _BESIDE, _PLAINLY = 10, 3, 5
 """How many words behind `should` and behind a judgement the topic may stand; how near makes a wish plain."""
+_AHEAD = 14
+"""How many words into what is wished the topic may stand."""
 _OBJECT = 6
 """How many words behind a stopping word its object may stand."""
 _REACH = 3
@@ -109,6 +124,7 @@ def attitude(cue: str, content: str, read: Topic, *, voice: Voice) -> Attitude:
     """
     clauses = list(_clauses(words_of(content)))
     marks = _cue_signs([*words_of(cue), *words_of(content)[:1]])
+    own = frozenset(stem for stems in read.stems for stem in stems)
     total = 0.0
     reasons: list[str] = []
     previous = False
@@ -120,7 +136,7 @@ def attitude(cue: str, content: str, read: Topic, *, voice: Voice) -> Attitude:
             previous = near
             continue
         if near or (follows and (previous or voice is Voice.REPORTED)):
-            found = _clause(words, marks, _places(words, read))
+            found = _clause(words, marks, _places(words, read), own)
             marks = []
             wished = previous and abs(found.score) > 1
             total += found.score if near or wished else found.score * _FOLLOWING
@@ -189,15 +205,19 @@ def _places(words: Sequence[Word], read: Topic) -> list[int]:
     return sorted(named) or [i for i, w in enumerate(words) if w.text.lower() in _BACK or w.stem in GENERIC]
 
 
-def _clause(words: Sequence[Word], cue: Sequence[_Sign], places: Sequence[int]) -> Attitude:
+def _clause(
+    words: Sequence[Word], cue: Sequence[_Sign], places: Sequence[int], own: frozenset[str]
+) -> Attitude:
     used: set[int] = set()
     wanted = _wanted(words, used, places)
-    judged = _judged(words, used, places)
+    judged = _judged(words, used, places, own)
     stops = _stopped(words, used, places)
     realised = -1 if len(stops) % 2 else 1
     reasons = [f"content ‘{word}’ turns it" for word in stops]
-    if not stops and _is_measured(words, places):
+    if (not stops and _is_measured(words, places)) or _is_told_of(words, places):
         return Attitude()
+    if not any(place <= _AHEAD for place in places):
+        cue = ()
     if cue and (cue[0].what != "fear" or not (wanted or judged)):
         value = cue[0].value * realised
         return Attitude(2.0 * value, (f"cue ‘{cue[0].word}’ is {cue[0].what}", *reasons))
@@ -220,10 +240,17 @@ def _is_measured(words: Sequence[Word], places: Sequence[int]) -> bool:
     """Whether the topic stands with its measure, which may be more or less: `a voting age of sixteen`."""
     return any(
         words[place + 1].text.lower() == "of"
-        and (words[place + 2].text[0].isdigit() or words[place + 2].text.lower() in _NUMBERS)
+        and (words[place + 2].text[0].isdigit() or words[place + 2].text.lower() in NUMBERS)
         for place in places
         if place + 2 < len(words)
     )
+
+
+def _is_told_of(words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Whether the clause is about what somebody says of the topic first: `his remarks on the dam`."""
+    first = places[0] if places else 0
+    before = [word.text.lower() for word in words[max(0, first - 4) : first]]
+    return bool(TELLINGS & set(before)) and bool({"on", "about"} & set(before))
 
 
 def _is_replaced(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
@@ -286,7 +313,7 @@ def _ordered(words: Sequence[Word], used: set[int], places: Sequence[int]) -> li
 def _is_bare(word: Word) -> bool:
     """Whether a word is a verb of doing in the form that orders: `build`, not `building` or `built`."""
     lower = word.text.lower()
-    whole = not lower.endswith(("ing", "ed", "s", "t", "n")) or lower in _SAME_WHEN_BARE
+    whole = not lower.endswith(("ing", "ed", "s", "t", "n")) or lower in SAME_WHEN_BARE
     return word.form in REALISE | STOP and whole and lower not in _NO_ORDERS
 
 
@@ -308,15 +335,7 @@ _STAYING = frozenset("stay remain proceed continue go happen".split())
 _CALLING = frozenset({"for", "on"})
 _PREFERRED = frozenset({"instead of", "rather than"})
 _OPENERS = frozenset("please just so and then now ok okay yes well , do".split())
-_SAME_WHEN_BARE = frozenset("""
-    pass adopt enact accept ban abandon reject cut halt prevent construct
-    implement sign shut quit
-""".split())  # fmt: skip
 _NO_ORDERS = frozenset("keep close without against illegal raise".split())
-_NUMBERS = frozenset("""
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
-""".split())  # fmt: skip
 _SLOGAN = 5
 """How many words a clause that only says `no` may have."""
 _DEEDS = REALISE | STOP | WANT
@@ -327,7 +346,7 @@ def _demands(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
     if any(index < place <= index + _DEMAND for place in places):
         return True
     behind = [word.text.lower() for word in words[index + 1 : index + 4]]
-    return any(place < index for place in places) and any(word in _LASTING for word in behind)
+    return any(index - _DEMAND < place < index for place in places) and any(w in _LASTING for w in behind)
 
 
 def _is_speakers(words: Sequence[Word], index: int) -> bool:
@@ -340,12 +359,13 @@ def _is_speakers(words: Sequence[Word], index: int) -> bool:
     return index == 0 or any(word in _FIRST for word in before) or before[-1:] == ["say"]
 
 
-def _judged(words: Sequence[Word], used: set[int], places: Sequence[int]) -> list[_Sign]:
-    """Return the judgements that stand behind the topic, or right before it."""
+def _judged(words: Sequence[Word], used: set[int], places: Sequence[int], own: frozenset[str]) -> list[_Sign]:
+    """Return the judgements behind the topic or right before it; `illegal` aliens are named, not judged."""
     signs = []
     for index, word in enumerate(words):
         value = (word.form in GOOD) - (word.form in BAD)
-        if value and any(place < index or place <= index + _BESIDE for place in places):
+        named = word.stem in own and index + 1 in places
+        if value and not named and any(place < index or place <= index + _BESIDE for place in places):
             turned = _negation(words, index, used) != _kept_off(words, index, used)
             signs.append(_Sign(-value if turned else value, word.text, "well" if value > 0 else "badly"))
     return signs

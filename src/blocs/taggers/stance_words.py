@@ -14,7 +14,9 @@ _IRREGULAR = {
     "women": "woman",
     "hurting": "hurt", "paid": "pay", "left": "leave", "leaving": "leave", "brought": "bring", "kept": "keep",
     "stood": "stand", "made": "make", "gave": "give", "taken": "take", "took": "take", "went": "go",
-    "allies": "ally", "allied": "ally", "allying": "ally", "alliance": "ally", "alliances": "ally",
+    # Not "ally", of which the ending would leave "all".
+    "ally": "alliant", "allies": "alliant", "allied": "alliant", "allying": "alliant", "alliance": "alliant",
+    "alliances": "alliant",
     "closure": "close", "closures": "close", "withdrawal": "withdraw", "withdrew": "withdraw",
     "killings": "kill", "worse": "worse", "drowned": "drown", "shut": "shut", "feared": "fear",
     "fears": "fear",
@@ -79,10 +81,12 @@ _IRREGULAR_FORMS = {
     "withdrew": "withdraw", "withdrawn": "withdraw", "left": "leave", "leaving": "leave", "shook": "shake",
     "undid": "undo", "undone": "undo", "drew": "draw", "kept": "keep", "threw": "throw", "thrown": "throw",
     "forbade": "forbid", "forbidden": "forbid", "quitting": "quit", "shutting": "shut", "banned": "ban",
-    "denied": "deny", "denies": "deny", "jobs": "job",
+    "denied": "deny", "denies": "deny", "jobs": "job", "allies": "ally", "allied": "ally",
+    "allying": "ally",
 }  # fmt: skip
 _UNCHANGED = frozenset(
-    "needed wanted needs willing united goods means news always unless less as is was has ties".split()
+    "needed wanted needs willing united goods means news always unless less as is was has ties ally"
+    " healthy".split()
 )
 _FORM_ENDINGS = re.compile(r"(?:(?<=[a-z]{3})(?:ing|ed|ies|es|s|e|y))$")
 
@@ -130,7 +134,8 @@ STOP = _forms("""
     lower limit restrict curb repeal revoke withdraw quit close shut dismantle remove drop avoid
     freeze overturn outlaw prohibit forbid eliminate eradicate reverse undo defund scale lift
     relinquish cease terminate shelve axe kill without against oppose reject resist leave exit
-    fight challenge contest thwart derail obstruct
+    fight challenge contest thwart derail obstruct replace lax lenient deport expel evict jail imprison
+    punish prosecute criminalise criminalize penalise penalize demolish raze bulldoze curtail slash annul
     dissolve stall disband rescind ditch decriminalise boycott divest illegal unlawful
 """) - _forms("scale kill lift illegal unlawful")
 """Words by which something is not brought about, taken away or made less."""
@@ -191,6 +196,7 @@ PHRASES = {
     "ruled out": "reject", "roll back": "repeal", "scale back": "reduce", "shut down": "close",
     "turn down": "reject",
     "no to": "oppose", "yes to": "support", "pay for itself": "beneficial", "pays for itself": "beneficial",
+    "leave it as": "keep", "leave it that": "keep", "left it as": "keep", "tear down": "demolish",
     "instead of": "avoid", "rather than": "avoid", "no doubt": "surely", "not only": "also",
     "not just": "also",
     "call for": "demand", "calls for": "demand", "called for": "demand", "calling for": "demand",
@@ -295,6 +301,24 @@ LIGHT = _stems("""
     until before after while during if unless because since by across within upon
 """)
 """Words that say nothing about what a concept is about, where another word does."""
+
+TELLINGS = frozenset("""
+    remark remarks comment comments position positions view views record speech speeches statement statements
+    stance stances language rhetoric debate question questions claims article report
+""".split())  # fmt: skip
+"""Nouns for what is said: who is for `remarks on the dam` is not for the dam."""
+
+NUMBERS = frozenset("""
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+""".split())  # fmt: skip
+"""Numbers in words."""
+
+SAME_WHEN_BARE = frozenset("""
+    pass adopt enact accept ban abandon reject cut halt prevent construct
+    implement sign shut quit
+""".split())  # fmt: skip
+"""Verbs of doing that end as other forms do."""
 
 IRONY = re.compile(
     r"\b(?:ha){2,}h?\b|\blol\b|\blmao\b|\brofl\b|(?:^|\s)/s\b|\byeah,? right\b|\ball yours\b"
