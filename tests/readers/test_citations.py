@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blocs.model import Page
+from blocs.readers import read
 from blocs.readers.citations import EarlierTexts
 from blocs.readers.cut_off import cut_off_ending
 
@@ -102,3 +104,20 @@ def test_a_text_that_cannot_end_there_is_cut_off(text, ending):
 def test_a_text_that_only_lacks_its_full_stop_is_not(text):
     """Most comments end without one."""
     assert cut_off_ending(text) is None
+
+
+def test_a_note_calls_a_comment_by_its_author():
+    """Without a printed number, a name is found on the page sooner than a count."""
+    comment = (
+        "<ol class='comment-list'>"
+        "<li class='comment depth-1' id='comment-1'><cite class='fn'>Mia McKay</cite><div class='comment-content'><p>{}</p></div></li>"
+        "<li class='comment depth-1' id='comment-2'><cite class='fn'>Jon</cite><div class='comment-content'>"
+        "<p>{}</p></div></li></ol>"
+    )
+    words = "Nobody in this town will ever wait another year for that bridge."
+    page = f"<article><p>{ARTICLE}</p></article>{comment.format(words, words)}"
+    reading = read(Page(address="a.html", content=page.encode()))
+
+    assert [note.message for note in reading.notes] == [
+        "A comment by Jon repeats words of a comment by Mia McKay."
+    ]

@@ -268,3 +268,12 @@ def test_pages_of_which_little_is_known_are_still_pages(documents):
 
     assert outline.open == []
     assert outline.headings[0] == 1
+
+
+def test_the_pieces_of_a_report_stay_small():
+    """A report on many pages is never held as a whole, nor is the data inside it."""
+    data = [f'"{"x" * 50_000}",' for _ in range(100)]
+    pieces = list(report.render([harbour()], coder=CODER, data=data))
+
+    assert max(map(len, pieces)) < 100_000
+    assert sum(map(len, pieces)) > 5_000_000

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # What fits in memory with ease; beyond it a list goes to disk until it is printed.
 _IN_MEMORY_CHARS = 4_000_000
+_READ_CHARS = 1 << 16
 
 
 def show(chunks: Iterable[str]) -> None:
@@ -130,7 +131,7 @@ class JsonLists:
         for name, stored in self._lists.items():
             yield f"{opening}{json.dumps(name)}: ["
             stored.seek(0)
-            yield from iter(lambda stored=stored: stored.read(_IN_MEMORY_CHARS), "")  # type: ignore[misc]
+            yield from iter(lambda stored=stored: stored.read(_READ_CHARS), "")  # type: ignore[misc]
             yield "]"
             opening = ",\n"
         yield "}\n"

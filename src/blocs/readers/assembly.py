@@ -125,31 +125,38 @@ def _thread_notes(article: Article, thread: Thread) -> Iterator[Note]:
 def _text_notes(documents: Sequence[Document]) -> Iterator[Note]:
     places = {document.id: document for document in documents}
     for document in documents:
+        name = _capital(_called(document, places))
         ending = cut_off_ending(document.text)
         if ending is not None:
             yield Note(
                 code="cut-off-text",
-                message=f"{_called(document, places)} ends in the middle of a sentence (“… {ending}”).",
+                message=f"{name} ends in the middle of a sentence (“… {ending}”).",
                 document=document.id,
                 facts={"ending": ending},
             )
         for citation in document.citations:
-            cited = _called(places[citation.cited], places).lower()
+            cited = _called(places[citation.cited], places)
             yield Note(
                 code="quotes-document",
-                message=f"{_called(document, places)} repeats words of {cited}.",
+                message=f"{name} repeats words of {cited}.",
                 document=document.id,
                 facts={"start": citation.span.start, "end": citation.span.end, "cited": citation.cited},
             )
 
 
 def _called(document: Document, places: Mapping[DocumentId, Document]) -> str:
-    """Return what a reader of the page would call a document: by its printed number, if it has one."""
+    """Return what a reader of the page would call a document: by its number or author, if it has one."""
     if document.genre is not Genre.COMMENT:
-        return "The article"
+        return "the article"
     if document.label is not None:
-        return f"Comment {document.label}"
+        return f"comment {document.label}"
     answered = places.get(document.reply_to) if document.reply_to else None
     if answered is not None and answered.label is not None:
-        return f"A reply to comment {answered.label}"
-    return f"Comment {document.ordinal} in reading order"
+        return f"a reply to comment {answered.label}"
+    if document.author is not None:
+        return f"a comment by {document.author}"
+    return f"comment {document.ordinal} in reading order"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-_READ_CHARS = 1 << 20
+_READ_CHARS = 1 << 16
+_PIECE_CHARS = 1 << 14
 
 
 def render(
@@ -126,6 +127,13 @@ def _page_values(one: Margin, tally: Tally, *, level: int) -> dict[str, Any]:
 
 
 def _pieces(template: str, **values: Any) -> Iterator[str]:
-    stream = environment().get_template(template).stream(bars=bars, relations=relations, **values)
-    stream.enable_buffering(64)
-    yield from stream
+    waiting: list[str] = []
+    length = 0
+    for piece in environment().get_template(template).generate(bars=bars, relations=relations, **values):
+        waiting.append(piece)
+        length += len(piece)
+        # By size and not by number, since a piece may be the data of a hundred pages.
+        if length >= _PIECE_CHARS:
+            yield "".join(waiting)
+            waiting, length = [], 0
+    yield "".join(waiting)
