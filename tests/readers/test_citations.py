@@ -110,7 +110,8 @@ def test_a_note_calls_a_comment_by_its_author():
     """Without a printed number, a name is found on the page sooner than a count."""
     comment = (
         "<ol class='comment-list'>"
-        "<li class='comment depth-1' id='comment-1'><cite class='fn'>Mia McKay</cite><div class='comment-content'><p>{}</p></div></li>"
+        "<li class='comment depth-1' id='comment-1'><cite class='fn'>Mia McKay</cite>"
+        "<div class='comment-content'><p>{}</p></div></li>"
         "<li class='comment depth-1' id='comment-2'><cite class='fn'>Jon</cite><div class='comment-content'>"
         "<p>{}</p></div></li></ol>"
     )
