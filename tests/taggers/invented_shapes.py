@@ -1,4 +1,4 @@
-"""Invented news in four shapes, with the sides that a reader finds in them, on several phrasings each."""
+"""Invented news in five shapes, with the sides that a reader finds in them, on several phrasings each."""
 
 from blocs.model import Stance
 
@@ -76,6 +76,26 @@ OPED_THREAD = (
     "I visited Belmark once. Lovely beaches.",
 )
 
+MERGER = """Hospital merger divides Quell Valley
+
+The regional health board plans to merge the two hospitals of Quell Valley by 2033. “The merger is the only \
+way to keep an emergency room in the valley,” board chairwoman Tessa Rook told a packed hall on Thursday. \
+Surgeon Pavel Imre agreed that a merger would improve care.
+
+Patients’ groups have protested against the merger for months. “Stop this merger now,” shouted Edda Moll, who \
+leads the initiative Save Our Ward. The nurses’ union Vela fears that the merger will cost two hundred jobs. \
+Governor Ian Costa has not taken a position on the merger yet. Councilman Fred Oduya, a Democrat, questioned \
+the numbers behind the plan.
+
+The Christian Alliance, however, rejected the merger and called it a betrayal of the valley. Its deputy head \
+Lila Quist said the hospitals should stay separate.
+"""
+MERGER_THREAD = (
+    "The merger is long overdue.",
+    "I don't support this merger at all.",
+    "Why not merge the schools as well?",
+)
+
 SHAPES = {
     "interview": (
         (INTERVIEW, ()),
@@ -101,6 +121,14 @@ SHAPES = {
         ("Night trains should be funded by the state", "The state should fund night trains",
          "Public money for night trains"),
         ("Night trains should not be funded", "Parliament should reject the funding of night trains"),
+    ),
+    "merger": (
+        (MERGER, MERGER_THREAD),
+        {"Tessa Rook": FOR, "Pavel Imre": FOR, "Patients’ groups": AGAINST, "Edda Moll": AGAINST,
+         "Vela": AGAINST, "Christian Alliance": AGAINST, "Lila Quist": AGAINST, "Commenter 1": FOR,
+         "Commenter 2": AGAINST},
+        ("The hospitals should be merged", "The merger of the hospitals"),
+        ("The health board should not merge the hospitals of Quell Valley", "Stop the hospital merger"),
     ),
     "op-ed": (
         (OPED, OPED_THREAD),

@@ -46,6 +46,16 @@ def stance(cue, content, concept, **fields):
         ("said", "the dam would stop the floods", FOR),
         ("said", "the dam is forty metres high", UNCLEAR),
         ("said", "it rains", None),
+        ("said", "the dam will cost jobs", AGAINST),
+        ("dismissed", "claims that the dam will cost jobs", UNCLEAR),
+        ("defended", "his remarks on the dam", UNCLEAR),
+        ("called", "the dam a waste", AGAINST),
+        ("called", "on the council to ban the dam for good", AGAINST),
+        ("vowed", "to fight the dam", AGAINST),
+        ("said", "his party would scrap the dam", AGAINST),
+        ("told", "that her cabinet supports the dam", FOR),
+        ("shouted", "“Stop the dam now”", AGAINST),
+        ("wants", "to replace the dam", AGAINST),
     ],
 )
 def test_cue_wish_stop_judgement_and_negation_make_a_side(cue, content, expected):

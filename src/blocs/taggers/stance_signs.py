@@ -8,11 +8,13 @@ turned something already.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blocs.taggers.names_words import ORGANIZATION_NOUNS
 from blocs.taggers.stance_words import (
     BAD,
+    CLAIMS,
     FEAR,
     GOOD,
     NUMBERS,
@@ -49,8 +51,10 @@ REACH = 3
 _STAYING = frozenset("stay remain proceed continue go happen".split())
 
 _PREFERRED = frozenset({"instead of", "rather than"})
-_OPENERS = frozenset("please just so and then now ok okay yes well , do".split())
-_NO_ORDERS = frozenset("keep close without against illegal raise".split())
+_OPENERS = frozenset("please just so and then now ok okay yes well , do “ ” \" ‘ '".split())
+_COSTING = frozenset({"cost", "los", "lose"})
+_MUSING = frozenset("talk discuss ask wait think look consider know see remember be have".split())
+_NO_ORDERS = frozenset("keep close leave without against illegal raise".split())
 _SLOGAN = 5
 """How many words a clause that only says `no` may have."""
 _DEEDS = REALISE | STOP | WANT
@@ -86,7 +90,10 @@ def is_measured(words: Sequence[Word], places: Sequence[int]) -> bool:
 
 
 def is_told_of(words: Sequence[Word], places: Sequence[int]) -> bool:
-    """Whether the clause is about what somebody says of the topic first: `his remarks on the dam`."""
+    """Whether the clause is about what somebody says: `his remarks on the dam`, `claims that it harms`."""
+    opening = [word.text.lower() for word in words[:4]]
+    if any(one in CLAIMS and other in {"that", "of", "about"} for one, other in pairwise(opening)):
+        return True
     first = places[0] if places else 0
     before = [word.text.lower() for word in words[max(0, first - 4) : first]]
     return bool(TELLINGS & set(before)) and bool({"on", "about"} & set(before))
@@ -125,7 +132,7 @@ def wanted_in(words: Sequence[Word], used: set[int], places: Sequence[int]) -> l
         used.add(index)
         needed = word.form == "need" and any(index < place <= index + REACH for place in places)
         plain = any(abs(place - index) <= _PLAINLY for place in places) and (
-            not impersonal or needed or _is_done(words, index)
+            not impersonal or needed or _is_done(words, index, places)
         )
         what = {1: "for", -1: "against"}[value]
         signs.append(Sign(-value if turned else value, word.text, what, 2.0 if plain else 1.5))
@@ -165,9 +172,13 @@ def _is_planned(words: Sequence[Word], index: int, places: Sequence[int]) -> boo
     return any(w.form in REALISE | STOP for w in behind) and any(index < p <= index + _OBJECT for p in places)
 
 
-def _is_done(words: Sequence[Word], index: int) -> bool:
+def _is_done(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
     """Whether what should be done brings about, keeps, wants or stops something."""
     behind = words[index + 1 : index + 5]
+    verbs = [word.text.lower() for word in behind[:2] if word.stem != "not"]
+    near = any(index + 1 < place <= index + REACH + 1 for place in places)
+    if near and verbs[:1] and verbs[0] not in _MUSING:
+        return True
     return any(word.form in _DEEDS or word.text.lower() in _STAYING for word in behind)
 
 
@@ -196,15 +207,16 @@ def verdicts(words: Sequence[Word], used: set[int], places: Sequence[int], own: 
         value = (word.form in GOOD) - (word.form in BAD)
         named = word.stem in own and index + 1 in places
         if value and not named and any(place < index or place <= index + _BESIDE for place in places):
-            turned = _negation(words, index, used) != _kept_off(words, index, used)
+            turned = _negation(words, index, used) != _kept_off(words, index, used, places)
             signs.append(Sign(-value if turned else value, word.text, "well" if value > 0 else "badly"))
     return signs
 
 
-def _kept_off(words: Sequence[Word], index: int, used: set[int]) -> bool:
+def _kept_off(words: Sequence[Word], index: int, used: set[int], places: Sequence[int]) -> bool:
     """Whether something stops what is judged: `prevent a disaster` is good."""
     for place in range(index - 1, max(-1, index - 1 - REACH), -1):
-        if words[place].form in STOP and place not in used:
+        topical = any(place < named < index for named in places)
+        if words[place].form in STOP | _COSTING and place not in used and not topical:
             used.add(place)
             return True
     return False

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _BODY_WEIGHT, _VERB_WEIGHT, _BESIDE_WEIGHT, _NAMED_WEIGHT = 0.2, 0.3, 0.6, 0.5
 """How much of a topic is told by who acts, what is to be done, what a preposition brings, and a name."""
+_SPOKEN_OF = 0.7
+"""How often, measured by the thing, a page must say what is to be done to it for that to be the topic."""
 _SELDOM, _CLEARLY, _CORE, _FEW = 0.3, 2, 0.5, 3
 """The least share for what a page seldom says; how many times as often its favourite word stands; the weight
 above which another word than the head stands for the topic; how many words only name one."""
@@ -220,6 +222,10 @@ def _weighed(parts: Sequence[_Part], page: Vocabulary, *, deed: bool) -> dict[st
     head = common[0]
     favourite = max(common, key=lambda part: counts[part.stem])
     # What is built, kept or stopped is the topic; of what is "joined", the page must tell.
+    verb = next((part for part in parts if part.weight == _VERB_WEIGHT), None)
+    if verb is not None and counts[verb.stem] >= _SPOKEN_OF * max(counts[head.stem], 1):
+        # "The hospitals should be merged", and everybody speaks of the merger.
+        return {verb.stem: 1.0} | {p.stem: min(p.weight, _CORE) for p in parts if p.stem != verb.stem}
     if (not deed or not counts[head.stem]) and counts[favourite.stem] >= _CLEARLY * counts[head.stem]:
         head = favourite
     weights: dict[str, float] = {head.stem: 0.0}

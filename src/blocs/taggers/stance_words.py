@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 
 _IRREGULAR = {
-    "sought": "seek", "built": "build", "wants": "want", "fought": "fight", "led": "lead", "lost": "lose",
+    "sought": "seek", "built": "build", "wants": "want", "fought": "fight", "led": "lead",
+    "lost": "lose",
     "loses": "lose", "losing": "lose", "children": "child", "people": "people", "men": "man",
     "women": "woman",
-    "hurting": "hurt", "paid": "pay", "left": "leave", "leaving": "leave", "brought": "bring", "kept": "keep",
+    "hurting": "hurt", "paid": "pay", "left": "leave", "leaving": "leave", "brought": "bring",
+    "kept": "keep",
     "stood": "stand", "made": "make", "gave": "give", "taken": "take", "took": "take", "went": "go",
     # Not "ally", of which the ending would leave "all".
-    "ally": "alliant", "allies": "alliant", "allied": "alliant", "allying": "alliant", "alliance": "alliant",
+    "ally": "alliant", "allies": "alliant", "allied": "alliant", "allying": "alliant",
+    "alliance": "alliant",
     "alliances": "alliant",
     "closure": "close", "closures": "close", "withdrawal": "withdraw", "withdrew": "withdraw",
     "killings": "kill", "worse": "worse", "drowned": "drown", "shut": "shut", "feared": "fear",
@@ -76,10 +79,13 @@ def form(word: str) -> str:
 
 
 _IRREGULAR_FORMS = {
-    "sought": "seek", "built": "build", "lost": "lose", "loses": "lose", "losing": "lose", "felt": "feel",
+    "sought": "seek", "built": "build", "lost": "lose", "loses": "lose", "losing": "lose",
+    "felt": "feel",
     "worried": "worry", "worries": "worry", "fought": "fight", "stolen": "steal", "stole": "steal",
-    "withdrew": "withdraw", "withdrawn": "withdraw", "left": "leave", "leaving": "leave", "shook": "shake",
-    "undid": "undo", "undone": "undo", "drew": "draw", "kept": "keep", "threw": "throw", "thrown": "throw",
+    "withdrew": "withdraw", "withdrawn": "withdraw", "left": "leave", "leaving": "leave",
+    "shook": "shake",
+    "undid": "undo", "undone": "undo", "drew": "draw", "kept": "keep", "threw": "throw",
+    "thrown": "throw",
     "forbade": "forbid", "forbidden": "forbid", "quitting": "quit", "shutting": "shut", "banned": "ban",
     "denied": "deny", "denies": "deny", "jobs": "job", "allies": "ally", "allied": "ally",
     "allying": "ally",
@@ -184,7 +190,8 @@ NOT = frozenset(
 PHRASES = {
     "air strike": "airstrike", "air strikes": "airstrike", "air-strike": "airstrike",
     "air-strikes": "airstrike",
-    "air campaign": "airstrike", "air raid": "airstrike", "air raids": "airstrike", "air war": "airstrike",
+    "air campaign": "airstrike", "air raid": "airstrike", "air raids": "airstrike",
+    "air war": "airstrike",
     "air power": "airstrike", "stay out": "avoid", "stays out": "avoid", "keep out": "avoid",
     "kept out": "avoid",
     "keep off": "avoid", "stay away": "avoid", "pull out": "withdraw", "pulls out": "withdraw",
@@ -195,8 +202,11 @@ PHRASES = {
     "rule out": "reject",
     "ruled out": "reject", "roll back": "repeal", "scale back": "reduce", "shut down": "close",
     "turn down": "reject",
-    "no to": "oppose", "yes to": "support", "pay for itself": "beneficial", "pays for itself": "beneficial",
-    "leave it as": "keep", "leave it that": "keep", "left it as": "keep", "tear down": "demolish",
+    "no to": "oppose", "yes to": "support", "pay for itself": "beneficial",
+    "pays for itself": "beneficial",
+    "i'm for": "support", "am for": "support", "are for": "support", "i’m for": "support",
+    "all for": "support", "only way": "necessary", "for good": "forever", "leave it as": "keep",
+    "leave it that": "keep", "left it as": "keep", "tear down": "demolish",
     "instead of": "avoid", "rather than": "avoid", "no doubt": "surely", "not only": "also",
     "not just": "also",
     "call for": "demand", "calls for": "demand", "called for": "demand", "calling for": "demand",
@@ -302,6 +312,11 @@ LIGHT = _stems("""
 """)
 """Words that say nothing about what a concept is about, where another word does."""
 
+CLAIMS = frozenset("""
+    claims claim fears concerns criticism warnings suggestions accusations worries allegations reports rumours
+    rumors arguments complaints
+""".split())  # fmt: skip
+"""Nouns for what others hold: who dismisses `claims that the dam harms` says nothing plain of the dam."""
 TELLINGS = frozenset("""
     remark remarks comment comments position positions view views record speech speeches statement statements
     stance stances language rhetoric debate question questions claims article report
