@@ -82,9 +82,9 @@ The regional health board plans to merge the two hospitals of Quell Valley by 20
 way to keep an emergency room in the valley,” board chairwoman Tessa Rook told a packed hall on Thursday. \
 Surgeon Pavel Imre agreed that a merger would improve care.
 
-Patients’ groups have protested against the merger for months. “Stop this merger now,” shouted Edda Moll, who \
-leads the initiative Save Our Ward. The nurses’ union Vela fears that the merger will cost two hundred jobs. \
-Governor Ian Costa has not taken a position on the merger yet. Councilman Fred Oduya, a Democrat, questioned \
+Patients’ groups have protested against the merger for months. “Stop this merger now,” shouted Edda Moll, \
+who leads the initiative Save Our Ward. The nurses’ union Vela fears that the merger will cost two hundred \
+jobs. Governor Ian Costa has not taken a position on the merger yet. Councilman Fred Oduya, a Democrat, questioned \
 the numbers behind the plan.
 
 The Christian Alliance, however, rejected the merger and called it a betrayal of the valley. Its deputy head \
@@ -125,7 +125,7 @@ SHAPES = {
     "merger": (
         (MERGER, MERGER_THREAD),
         {"Tessa Rook": FOR, "Pavel Imre": FOR, "Patients’ groups": AGAINST, "Edda Moll": AGAINST,
-         "Vela": AGAINST, "Christian Alliance": AGAINST, "Lila Quist": AGAINST, "Commenter 1": FOR,
+         "Vela": AGAINST, "regional health board": FOR, "Christian Alliance": AGAINST, "Lila Quist": AGAINST, "Commenter 1": FOR,
          "Commenter 2": AGAINST},
         ("The hospitals should be merged", "The merger of the hospitals"),
         ("The health board should not merge the hospitals of Quell Valley", "Stop the hospital merger"),
