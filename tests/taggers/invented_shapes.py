@@ -84,8 +84,8 @@ Surgeon Pavel Imre agreed that a merger would improve care.
 
 Patients’ groups have protested against the merger for months. “Stop this merger now,” shouted Edda Moll, \
 who leads the initiative Save Our Ward. The nurses’ union Vela fears that the merger will cost two hundred \
-jobs. Governor Ian Costa has not taken a position on the merger yet. Councilman Fred Oduya, a Democrat, questioned \
-the numbers behind the plan.
+jobs. Governor Ian Costa has not taken a position on the merger yet. Councilman Fred Oduya, a Democrat, \
+questioned the numbers behind the plan.
 
 The Christian Alliance, however, rejected the merger and called it a betrayal of the valley. Its deputy head \
 Lila Quist said the hospitals should stay separate.
@@ -125,7 +125,8 @@ SHAPES = {
     "merger": (
         (MERGER, MERGER_THREAD),
         {"Tessa Rook": FOR, "Pavel Imre": FOR, "Patients’ groups": AGAINST, "Edda Moll": AGAINST,
-         "Vela": AGAINST, "regional health board": FOR, "Christian Alliance": AGAINST, "Lila Quist": AGAINST, "Commenter 1": FOR,
+         "Vela": AGAINST, "regional health board": FOR,
+         "Christian Alliance": AGAINST, "Lila Quist": AGAINST, "Commenter 1": FOR,
          "Commenter 2": AGAINST},
         ("The hospitals should be merged", "The merger of the hospitals"),
         ("The health board should not merge the hospitals of Quell Valley", "Stop the hospital merger"),
