@@ -342,3 +342,16 @@ def test_any_words_are_answered(content, concept, voice):
 
     assert topic(Concept(name=concept)).direction in {1, -1}
     assert side is None or 0 <= side.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "🙂", "سلمى الحداد قالت إن الجسر جيد", "“", "Republic of", "LONDON (AP) - ", "’s" * 50]
+)
+@pytest.mark.parametrize("concept", ["A bridge should be built", "🙂", "should", "by", "not"])
+def test_pages_of_next_to_nothing_are_read(text, concept):
+    """Empty texts, single words, marks, and other scripts, as article and as comment, never stop a run."""
+    found = pipeline(coder=CODER)(
+        replace(page(text, text), codebook=Codebook(concepts=(Concept(name=concept),)))
+    )
+
+    assert {s.stance for s in found.statements} <= {UNCLEAR}
