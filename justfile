@@ -28,9 +28,12 @@ tests:
 # Measure how well pages are read and statements are found, and write docs/scores.md
 scores:
     python scores/threads.py
+    python scores/found.py
     python scores/polnear.py
+    python scores/polnear_trained.py
     python scores/seed.py
     python scores/vast.py
+    python scores/vast_trained.py
 
 # All of it, but the scores
 check: lint types floors tests

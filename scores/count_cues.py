@@ -15,13 +15,13 @@ from pathlib import Path
 
 from polnear import SHARED, _readable, _scorer
 
-from blocs.taggers.cues import cues
 from blocs.taggers.lexicon import weights
-from blocs.taggers.placing import Placed, placed
 from blocs.taggers.quotations import quoted_pieces
-from blocs.taggers.reports import reports
+from blocs.taggers.reports.candidates import reports
+from blocs.taggers.reports.cues import cues
+from blocs.taggers.reports.placing import Placed, placed
+from blocs.taggers.reports.units import Unit, units
 from blocs.taggers.sentences import sentences
-from blocs.taggers.units import Unit, units
 
 LEXICON = Path(weights.__file__).with_name("cues.txt")
 HAND = "# Set by hand"

@@ -22,8 +22,8 @@ from typing import Any
 
 from blocs.model import Annotations, CoderId, Document, Genre, PageId
 from blocs.taggers import Pipeline
-from blocs.taggers.attributions import AttributionTagger
 from blocs.taggers.quotations import QuotationTagger
+from blocs.taggers.reports.attributions import AttributionTagger
 from blocs.taggers.sentences import SentenceTagger
 
 ROOT = Path(__file__).parents[1]
@@ -136,7 +136,7 @@ def table(measures: list[Measure]) -> str:
         "*Exact*: the whole span is right; *soft*: by the share that is covered; *token*: word by word.",
         "*Linked*: matched by cue, half of source and content right (Dice); *strict*: all right.",
         "The lexicon was counted in train, so train may flatter it; dev was only measured.",
-        "Found by rules alone, `blocs.taggers.attributions`, with no trained weights.",
+        "Found by rules alone, `blocs.taggers.reports.attributions`, with no trained weights.",
         f"Made by `uv run python scores/polnear.py` on {datetime.now(UTC):%Y-%m-%d}.",
         "",
         "| part | role | exact P | R | F1 | soft P | R | F1 | token P | R | F1 |",

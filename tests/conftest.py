@@ -10,7 +10,7 @@ SHARED = Path(os.environ.get("BLOCS_SHARED", Path(__file__).parents[2] / "shared
 
 @pytest.fixture(scope="session")
 def shared():
-    """The folder of corpora and reference results; tests that need it skip where it is missing."""
+    """Return the folder of corpora and reference results; skip the tests that need it where it is missing."""
     if not SHARED.is_dir():
         pytest.skip(f"needs the shared corpora, looked for in {SHARED} (set BLOCS_SHARED)")
     return SHARED
@@ -18,5 +18,5 @@ def shared():
 
 @pytest.fixture(scope="session")
 def seed(shared):
-    """The article with a thread that the main job must read excellently."""
+    """Return the article with a thread that the main job must read excellently."""
     return next((shared / "seed").glob("*.txt"))

@@ -205,10 +205,8 @@ class Finder:
     @property
     def coder(self) -> Coder:
         """The program as the coder of what it finds."""
-        settings = {
-            "finder": "rules",
-            "concepts": " | ".join(concept.id for concept in self.codebook.concepts),
-        }
+        concepts = " ".join(concept.id for concept in self.codebook.concepts)
+        settings = {"concepts": concepts or "of each headline", **taggers.settings()}
         return Coder(name="blocs", kind=CoderKind.PROGRAM, version=program_version(), settings=settings)
 
     def __call__(self, reading: Reading) -> Annotations:

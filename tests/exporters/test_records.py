@@ -1,5 +1,7 @@
 """The JSON that other programs rely on, to the letter."""
 
+from tests.records import document, statement
+
 from blocs.exporters import records
 from blocs.model import (
     Actor,
@@ -16,7 +18,6 @@ from blocs.model import (
     Span,
     Stance,
 )
-from tests.records import document, statement
 
 ARTICLE = document("Ann said no.", title="Dam", author="Bo", published=Moment.parse("2031-03"), site="Lamp")
 CODER = CoderId("coder_1")

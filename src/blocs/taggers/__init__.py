@@ -3,14 +3,26 @@ Documents → attributions, actors, stances.
 
 A tagger is a frozen dataclass; its fields are its settings; calling it with the `Annotations` of one page
 returns new annotations with the layers it `gives` filled in, from the layers it `needs`. It opens nothing,
-never changes.
+never changes. `PARTS` names those that work, in their order.
+
+==============  ==========================================================
+sentences       texts cut into sentences
+quotations      words between quotation marks
+languages       whether a text is in a language that the taggers know
+lexicon         what words are: cues with their weights, verbs, stops
+reports         who says what, by rules
+trained         who says what, by a trained network
+actors          whom the words mean, their offices, who speaks for whom
+stances         who is for and who against; what readers correct
+trained_stance  the side of a text, by a trained network
+==============  ==========================================================
 """
 
 from __future__ import annotations
 
 import pkgutil
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from blocs.model import Annotations, CoderId, Layer
@@ -20,13 +32,14 @@ _NONE: frozenset[Layer] = frozenset()
 PARTS = {
     "sentences": "blocs.taggers.sentences:SentenceTagger",
     "quotations": "blocs.taggers.quotations:QuotationTagger",
-    "attributions": "blocs.taggers.attributions:AttributionTagger",
-    "attitudes": "blocs.taggers.stance_clauses:AttitudeTagger",
-    "actors": "blocs.taggers.actors:ActorTagger",
-    "voices": "blocs.taggers.voices:VoiceTagger",
-    "concepts": "blocs.taggers.concepts:ConceptTagger",
-    "statements": "blocs.taggers.stance:StanceTagger",
-    "corrections": "blocs.taggers.corrections:CorrectionTagger",
+    "attributions": "blocs.taggers.trained.attributions:TrainedAttributionTagger",
+    "additions": "blocs.taggers.reports.additions:AdditionTagger",
+    "attitudes": "blocs.taggers.stances.clauses:AttitudeTagger",
+    "actors": "blocs.taggers.actors.actors:ActorTagger",
+    "voices": "blocs.taggers.actors.voices:VoiceTagger",
+    "concepts": "blocs.taggers.stances.concepts:ConceptTagger",
+    "statements": "blocs.taggers.stances.stance:StanceTagger",
+    "corrections": "blocs.taggers.stances.corrections:CorrectionTagger",
 }
 """Where each part is found, by name, in the order in which they work."""
 
@@ -101,6 +114,16 @@ def pipeline(*, coder: CoderId) -> Pipeline:
         If the table puts a part before one that it needs.
     """
     return Pipeline(tuple(_part(where, coder) for where in PARTS.values()))
+
+
+def settings() -> dict[str, str]:
+    """Return each part with its settings, for the record of what found something."""
+    return {name: _described(pkgutil.resolve_name(where)) for name, where in PARTS.items()}
+
+
+def _described(kind: type[Any]) -> str:
+    chosen = (f"{field.name}={field.default}" for field in fields(kind) if field.name != "coder")
+    return " ".join([kind.__name__, *chosen])
 
 
 def _part(where: str, coder: CoderId) -> Tagger:

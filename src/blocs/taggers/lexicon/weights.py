@@ -36,9 +36,9 @@ def weight(key: str, frame: str) -> float:
     Parameters
     ----------
     key : str
-        The base form, with a particle after an underscore, as `blocs.taggers.cues.Cue.key`.
+        The base form, with a particle after an underscore, as `blocs.taggers.reports.cues.Cue.key`.
     frame : str
-        The construction, as `blocs.taggers.cues.Cue.frame`.
+        The construction, as `blocs.taggers.reports.cues.Cue.frame`.
 
     Returns
     -------

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
 OUTSIDE = 0
-_NEVER = -1e4
+INSIDE = [2, 4, 6]
+"""The tags with which a span goes on."""
+NEVER = -1e4
+"""The score of what must not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ class Stretch:
 def constrained(chain: Chain) -> Chain:
     """Return the chain without what must not be: a span that goes on without having begun."""
     transitions, first = chain.transitions.copy(), chain.first.copy()
-    for inside in (2 + 2 * role for role in range(len(ROLES))):
-        first[inside] = _NEVER
+    for inside in INSIDE:
+        first[inside] = NEVER
         forbidden = [tag for tag in range(len(first)) if tag not in (inside - 1, inside)]
-        transitions[forbidden, inside] = _NEVER
+        transitions[forbidden, inside] = NEVER
     return Chain(transitions, first)
 
 

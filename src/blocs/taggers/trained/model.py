@@ -55,10 +55,10 @@ class AttributionModel:
 
 
 @cache
-def attribution_model() -> AttributionModel:
-    """Open the model that ships with the package."""
+def attribution_model(weights: str = WEIGHTS) -> AttributionModel:
+    """Open a model that ships with the package, by the name of its weights."""
     folder = resources.files("blocs.taggers.trained") / "weights"
-    return opened((folder / f"{WEIGHTS}.onnx").read_bytes(), (folder / TOKENIZER).read_text(encoding="utf-8"))
+    return opened((folder / f"{weights}.onnx").read_bytes(), (folder / TOKENIZER).read_text(encoding="utf-8"))
 
 
 def opened(network: bytes, tokenizer: str) -> AttributionModel:

@@ -1,0 +1,15 @@
+"""
+Whom the words mean: persons, organizations, groups and countries, their offices, and who speaks for whom.
+
+============  ===================================================================
+words         titles, offices, and words that are no names
+countries     countries with their capitals, adjectives and peoples
+names         names in a text, and what kind of name each is
+coreference   which names, pronouns and descriptions mean the same
+memberships   offices and organizations, and since when
+outlets       newspapers, agencies and broadcasters through which we hear
+sources       from the source of an attribution to an actor
+actors        the tagger of actors
+voices        the tagger of what authors of comments say themselves
+============  ===================================================================
+"""

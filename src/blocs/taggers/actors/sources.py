@@ -1,0 +1,298 @@
+"""Whom a source phrase means: by the name at its head, by a pronoun, or by a description."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from blocs.model import ActorKind, Genre, Span
+from blocs.taggers.actors import words
+from blocs.taggers.actors.countries import ADJECTIVE_OF, CAPITALS, COUNTRY_WORDS
+from blocs.taggers.actors.memberships import organization_in
+from blocs.taggers.actors.names import Name, NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from blocs.model import Document, DocumentId
+    from blocs.taggers.actors.coreference import Cast, Entity
+    from blocs.taggers.actors.memberships import Office
+
+_HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
+_SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
+_SINGULAR = {**_HE, **_SHE}
+_PLURAL = frozenset({"they", "them", "themselves"})
+_NEUTER = frozenset({"it", "itself"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FIRST = frozenset({"i", "me", "my", "myself"})
+_PREPOSITIONS = frozenset(
+    "of for in by with to from under against than like at on about between among near into".split()
+)
+_ARTICLES = frozenset("the a an his her its their this that these those our my".split())
+_STOP = re.compile(
+    r",|;|\(|–|—|\b(?:of|for|in|by|with|from|at|on|who|whom|which|that|whose|under|near|between|against|to|close"
+    r"|led|familiar|including|such|representing|based|outside|inside|across|about|behind|opposed|gathered)\b"
+)
+_RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
+_EDGE = " \t\r\n,.;:“”\"‘’'–—-"
+_DATELINE = re.compile(
+    r"[A-Z][\w’'., -]{1,40}?\s*\([^()]{1,20}\)\s*[-–—]+\s+(?=\S)|[A-Z]{3,}\s+[–—]\s+(?=\S)"
+)
+"""Where a report comes from, before its first word: `LONDON (AP) - `."""
+_OWNERS = frozenset("his her my our their".split())
+_NOBODY = frozenset("""
+    who both rest some many most few others other several all none you one ones someone somebody anyone
+    anybody everyone everybody nobody people person persons wonder reason thing things lot bunch kind sort
+    type guys folks either neither such more half each majority minority any those these them
+""".split())  # fmt: skip
+"""Words that alone mean nobody in particular."""
+_SMALL_WORDS = frozenset("wonder no any every even just like but if so what when than".split())
+_LONGEST_GROUP = 10
+"""How many words a group's name may have."""
+_SPOKEN = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "pm": "prime minister", "gen": "general",
+    "col": "colonel", "prof": "professor", "dr": "doctor", "mp": "lawmaker",
+}  # fmt: skip
+_RECENT = 30
+"""How many speakers back a bare group reaches."""
+_NEAR, _FAR = 300, 900
+"""How many characters back a pronoun reaches, for anybody and for those who spoke or opened a sentence."""
+
+
+class Sources:
+    """
+    Resolves the sources of one page, in the order of the text, since each may lean on those before it.
+
+    Parameters
+    ----------
+    cast : Cast
+        The names of the page.
+    stated : sequence of Office
+        What the page says of who is what.
+    """
+
+    def __init__(self, cast: Cast, stated: Sequence[Office]) -> None:
+        self._cast = cast
+        self._spoke: dict[DocumentId, list[tuple[int, Entity]]] = {}
+        self._seen: set[Span] = set()
+        long = (e for e in cast.entities if e.kind is ActorKind.ORGANIZATION and " " in e.name)
+        self._tails = {entity.name.split(" ")[-1]: entity for entity in reversed(list(long))}
+        self._held: dict[tuple[DocumentId, str], list[Office]] = {}
+        for office in stated:
+            for noun in _nouns(office):
+                self._held.setdefault((office.evidence.document, noun), []).append(office)
+
+    def actor(self, document: Document, source: Span) -> Entity | None:
+        """Return whom a source means, or None where that stays open."""
+        dateline = _DATELINE.match(document.quote(source))
+        if dateline is not None:
+            source = Span(source.document, source.start + dateline.end(), source.end)
+        found = self._resolve(document, source)
+        if found is not None:
+            self._spoke.setdefault(document.id, []).append((source.start, found))
+            if source not in self._seen and self._cast.entity_of(source) is None:
+                found.mentions.append(source)
+            self._seen.add(source)
+        return found
+
+    def _resolve(self, document: Document, source: Span) -> Entity | None:
+        text = document.quote(source)
+        bare = text.strip(_EDGE).casefold()
+        if bare in _RELATIVE:
+            return self._antecedent(source)
+        if bare in _SINGULAR or bare in _PLURAL or bare in _NEUTER:
+            return self._pronoun(bare, document, source)
+        if bare in _FIRST or not bare:
+            return None
+        return self._named(document, source) or self._described(document, source)
+
+    def _antecedent(self, source: Span) -> Entity | None:
+        before = self._cast.names_in(Span(source.document, max(0, source.start - 60), max(source.start, 1)))
+        return self._cast.entity_of(before[-1].span) if before else None
+
+    def _pronoun(self, word: str, document: Document, source: Span) -> Entity | None:
+        fits = _fitting(word)
+        for start, entity in reversed(self._spoke.get(document.id, ())):
+            if source.start - start > _FAR:
+                break
+            if fits(entity):
+                return _gendered(entity, word)
+        low = max(0, source.start - _FAR)
+        for name in reversed(self._cast.names_in(Span(document.id, low, max(source.start, 1)))):
+            named = self._cast.entity_of(name.span)
+            near = source.start - name.span.start <= _NEAR
+            if named is not None and named.kind is ActorKind.PERSON and fits(named) and (near or name.opens):
+                return _gendered(named, word)
+        return None
+
+    def _named(self, document: Document, source: Span) -> Entity | None:
+        """Return whom the name at the head of the phrase means."""
+        inside = self._cast.names_in(source)
+        clause = _RELATIVE_CLAUSE.search(document.quote(source))
+        limit = source.start + clause.start() if clause else source.end
+        heads = [name for name in inside if name.span.start < limit and self._is_head(document, source, name)]
+        persons = [name for name in heads if name.kind is NameKind.PERSON]
+        joined = self._joined(document, source, heads)
+        if joined is not None:
+            return joined
+        if persons:
+            return self._cast.entity_of(persons[0].span)
+        return self._entity(document, source, heads[0]) if heads else None
+
+    def _is_head(self, document: Document, source: Span, name: Name) -> bool:
+        """Whether a name stands for the phrase: not owned, not behind a preposition, not before a noun."""
+        text = document.text
+        behind = text[name.span.end : source.end]
+        if re.match(r"[’']s?\b|[’']\s|[-‐]\w|\s*\([^()]*\)\s*[-–—]", behind):
+            return False
+        before = text[source.start : name.span.start].casefold().split()
+        before = before[: -len(name.title.split())] if name.title else before
+        while before and before[-1] in _ARTICLES | {"former", "late", "then"}:
+            before.pop()
+        if before and before[-1].strip(",") in _PREPOSITIONS:
+            return False
+        if any(word in _PREPOSITIONS for word in before) and not _apposed(before):
+            return name.kind is NameKind.PERSON and before[-1].endswith(",")
+        following = re.match(r"\s+([a-z][\w-]*)", behind)
+        if following is None or following[1] in _PREPOSITIONS | _RELATIVE | {
+            "and",
+            "or",
+            "himself",
+            "herself",
+        }:
+            return name.kind is not NameKind.GROUP or not behind.strip(_EDGE) or following is not None
+        return name.kind is NameKind.PERSON and not _is_noun(following[1])
+
+    def _joined(self, document: Document, source: Span, heads: Sequence[Name]) -> Entity | None:
+        """Return a group for two actors that speak together: `Obama and Merkel`."""
+        for one, other in pairwise(heads):
+            between = document.text[one.span.end : other.span.start].strip()
+            rest = between.removesuffix(other.title).strip() if other.title else between
+            if rest in {"and", "and the", "&"} and (one.kind is other.kind):
+                first, second = (self._entity(document, source, name) for name in (one, other))
+                if first and second and first is not second:
+                    return self._cast.entity(f"{first.name} and {second.name}", ActorKind.GROUP)
+        return None
+
+    def _entity(self, document: Document, source: Span, name: Name) -> Entity | None:
+        return self._cast.entity_of(name.span) or self._new(document, source, name)
+
+    def _new(self, document: Document, source: Span, name: Name) -> Entity | None:
+        if name.kind is NameKind.ADJECTIVE or name.text in COUNTRY_WORDS:
+            country = COUNTRY_WORDS[name.text]
+            if name.text in CAPITALS:
+                return self._cast.country(name.text)
+            plural = name.text.endswith("s") and name.text != ADJECTIVE_OF.get(country)
+            return self._group(document, source) if plural else None
+        if name.kind is NameKind.GROUP:
+            return self._group(document, source)
+        before = document.text[source.start : name.span.start].casefold().split()[-1:] or [""]
+        if name.opens and " " not in name.text and _is_plural_people(name.text.casefold()):
+            return self._group(document, source)
+        organized = words.OUTLET_NOUNS | words.ORGANIZATION_NOUNS | {"the"}
+        if before[0] in organized or name.text in words.OUTLETS:
+            longer = self._tails.get(name.text) if before[0] == "the" else None
+            return longer or self._cast.entity(name.text, ActorKind.ORGANIZATION)
+        return self._cast.entity(name.text, ActorKind.PERSON, local=True)
+
+    def _described(self, document: Document, source: Span) -> Entity | None:
+        text = document.quote(source)
+        stop = _STOP.search(text, 1)
+        main = text[: stop.start()] if stop else text
+        parts = main.strip(_EDGE).split() or [""]
+        head = re.sub(r"[’']s?$", "", parts[-1])
+        noun = head.casefold()
+        comment = document.genre is Genre.COMMENT
+        first = parts[0].casefold()
+        anybody = first in {"neither", "no", "any", "every"} or (comment and first in {"a", "an", "some"})
+        if anybody or (noun in _NOBODY and len(parts) == 1 and stop is None):
+            return None
+        if noun in words.ROLE_NOUNS or noun.split("-")[-1] in words.ROLE_NOUNS:
+            return self._holder(document, source, noun, parts)
+        people = head in words.GROUP_NOUNS or noun in words.GROUP_NOUNS
+        # Readers call each other many things; only a group that news knows is one of theirs.
+        if people or (not comment and _is_plural_people(noun)):
+            return self._group(document, source)
+        if noun in words.ORGANIZATION_NOUNS and parts[0].casefold() not in _OWNERS:
+            length = len(main.rstrip(_EDGE))
+            return organization_in(self._cast, Span(document.id, source.start, source.start + length))
+        return None
+
+    def _holder(self, document: Document, source: Span, noun: str, parts: list[str]) -> Entity | None:
+        """Return whom a description means: who holds that office, else somebody of this page alone."""
+        names_inside = [self._cast.entity_of(name.span) for name in self._cast.names_in(source)]
+        definite = parts[0].casefold() in {"the", "his", "her", "its", "their"} or parts[0].casefold() == noun
+        stated = self._held.get((document.id, noun), [])
+        held = stated[: bisect_left(stated, source.start, key=lambda office: office.evidence.start)]
+        named = [office for office in held if office.organization in names_inside]
+        if named and definite:
+            return named[-1].person
+        if held and definite and not any(names_inside):
+            return held[-1].person
+        phrase = _undetermined(document.quote(source))
+        if len(phrase.split()) == 1:
+            return None
+        return self._cast.entity(phrase, ActorKind.PERSON, local=True)
+
+    def _group(self, document: Document, source: Span) -> Entity | None:
+        """Return a group by its own words; one with a name in it is known on other pages too."""
+        phrase = _undetermined(document.quote(source))
+        told = [word.casefold() for word in phrase.split()]
+        if len(told) > _LONGEST_GROUP or _SMALL_WORDS & set(told) or told[-1] in _NOBODY - {"people"}:
+            return None
+        named = bool(self._cast.names_in(source)) or any(w in words.DENOMINATIONS for w in phrase.split())
+        if not named:
+            for _, entity in reversed(self._spoke.get(document.id, [])[-_RECENT:]):
+                tail = entity.name.casefold().split(" of ")[0].split(" ")[-1]
+                if entity.kind is ActorKind.GROUP and tail == phrase.casefold():
+                    return entity
+        return self._cast.entity(phrase, ActorKind.GROUP, local=not named)
+
+
+def _apposed(before: list[str]) -> bool:
+    return bool(before) and before[-1].endswith(",")
+
+
+def _fitting(word: str) -> Callable[[Entity], bool]:
+    if word in _SINGULAR:
+        gender = _SINGULAR[word]
+        return lambda e: e.kind is ActorKind.PERSON and e.gender in {"", gender}
+    if word in _PLURAL:
+        return lambda e: e.kind is ActorKind.GROUP
+    return lambda e: e.kind in {ActorKind.ORGANIZATION, ActorKind.COUNTRY}
+
+
+def _gendered(entity: Entity, word: str) -> Entity:
+    entity.gender = entity.gender or _SINGULAR.get(word, "")
+    return entity
+
+
+def _is_noun(word: str) -> bool:
+    return (
+        word in words.ROLE_NOUNS
+        or word in words.GROUP_NOUNS
+        or word in words.ORGANIZATION_NOUNS
+        or word.endswith(("s", "tion", "ment", "ity", "ship"))
+    )
+
+
+def _is_plural_people(noun: str) -> bool:
+    return noun.removesuffix("s") in words.ROLE_NOUNS or noun.endswith(
+        ("ists", "ers", "ors", "ians", "ants", "ees", "ites", "mates", "folk", "women", "men")
+    )
+
+
+def _undetermined(phrase: str) -> str:
+    found = " ".join(phrase.split()).strip(_EDGE)
+    first, _, rest = found.partition(" ")
+    return rest if first.casefold() in {"the", "a", "an", "these", "those"} and rest else found
+
+
+def _nouns(office: Office) -> set[str]:
+    """Return the nouns by which a text may call somebody in an office that is not over."""
+    if office.role is None or office.former:
+        return set()
+    role = office.role.casefold().rstrip(".").split(" ")[-1]
+    return {role, _SPOKEN.get(role, role).split(" ")[-1]}

@@ -1,0 +1,96 @@
+"""
+Attributions that the rules see and the trained network does not, where they contradict nothing.
+
+The network gives each word one role, so it cannot find a report inside a report; and it misses some cues
+that a lexicon knows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from blocs.model import Layer
+from blocs.taggers.reports.attributions import AttributionTagger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Self
+
+    from blocs.model import Annotations, Attribution, CoderId, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdditionTagger:
+    """
+    Add what the rules find beside or inside the attributions that are there.
+
+    Parameters
+    ----------
+    coder : CoderId
+        Who adds.
+    least : float
+        The least confidence of what is added. On 42 articles that the network was not trained on, 0.55 adds
+        .008 to the soft F1 of contents and .010 to that of cues, and takes .004 from that of whole reports.
+    """
+
+    coder: CoderId
+    least: float = 0.55
+
+    @property
+    def needs(self) -> frozenset[Layer]:
+        """Quotations and sentences, and the attributions to add to."""
+        return frozenset({Layer.SENTENCES, Layer.QUOTATIONS, Layer.ATTRIBUTIONS})
+
+    @property
+    def gives(self) -> frozenset[Layer]:
+        """More attributions."""
+        return frozenset({Layer.ATTRIBUTIONS})
+
+    def __call__(self, annotations: Annotations) -> Annotations:
+        """Return the annotations with the additions behind the attributions that were there."""
+        bare = replace(annotations, attributions=(), notes=())
+        taken = _Taken.of(annotations.attributions)
+        added = [
+            attribution
+            for attribution in AttributionTagger(coder=self.coder)(bare).attributions
+            if attribution.confidence >= self.least and taken.leaves_room_for(attribution)
+        ]
+        return replace(annotations, attributions=(*annotations.attributions, *added))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The spans of attributions in order, each with whose it is and in which role."""
+
+    spans: tuple[Span, ...]
+    owners: Mapping[Span, tuple[int, str]]
+
+    @classmethod
+    def of(cls, attributions: Iterable[Attribution]) -> Self:
+        owners: dict[Span, tuple[int, str]] = {}
+        for number, one in enumerate(attributions):
+            for role in ("source", "cue", "content"):
+                owners.update(dict.fromkeys(getattr(one, role), (number, role)))
+        return cls(tuple(sorted(owners)), owners)
+
+    def leaves_room_for(self, new: Attribution) -> bool:
+        """Whether a report shares no words with the others but who speaks, or lies in what one of them says."""
+        spans = (*new.source, *new.cue, *new.content)
+        met = [(span, other) for span in spans for other in self._meeting(span)]
+        if all(span in new.source and self.owners[other][1] == "source" for span, other in met):
+            return True
+        whose = {self.owners[other] for _, other in met}
+        inside = {span for span, other in met if other.contains(span)} == set(spans)
+        return inside and len(whose) == 1 and all(role == "content" for _, role in whose)
+
+    def _meeting(self, span: Span) -> Iterator[Span]:
+        # Spans of attributions that were there do not overlap, so those that meet this one stand together.
+        first = max(bisect_left(self.spans, span) - 1, 0)
+        for place in range(first, len(self.spans)):
+            other = self.spans[place]
+            if (other.document, other.start) >= (span.document, span.end):
+                return
+            if other.overlaps(span):
+                yield other

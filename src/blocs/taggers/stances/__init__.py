@@ -1,0 +1,15 @@
+"""
+Who is for and who against: concepts, what is about them, sides, and what readers correct.
+
+============  =========================================================================
+tokens        words brought to their stems
+signs         what in a passage speaks for or against
+words         words that judge, want, refuse, and turn a side round
+concepts      the tagger of concepts: those asked for, or the headline's
+topics        whether words are about a concept
+attitude      the attitude that words show toward the thing they name
+clauses       the tagger of attitudes told without a verb of saying
+stance        the tagger of statements: attitude times the direction of the concept
+corrections   the tagger of facts that readers correct
+============  =========================================================================
+"""

@@ -1,0 +1,226 @@
+"""What the namer of sources promises."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.taggers.invented import CODER, DAM, page, said
+
+from blocs.model import ActorKind, Annotations, Attribution, Span
+from blocs.taggers.actors.actors import ActorTagger
+
+
+def tagged(annotations, *attributions):
+    return ActorTagger()(replace(annotations, attributions=attributions))
+
+
+def names(annotations):
+    by_id = {actor.id: actor.name for actor in annotations.actors}
+    return [by_id.get(attribution.actor) for attribution in annotations.attributions]
+
+
+def vias(annotations):
+    by_id = {actor.id: actor.name for actor in annotations.actors}
+    return [by_id.get(attribution.via) for attribution in annotations.attributions]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("Anna Berg", "Anna Berg", ActorKind.PERSON),
+        ("Sen. Anna Berg", "Anna Berg", ActorKind.PERSON),
+        ("the head of the Coal League, Anna Berg,", "Anna Berg", ActorKind.PERSON),
+        ("Anna Berg, a spokeswoman for the Coal League,", "Anna Berg", ActorKind.PERSON),
+        ("spokeswoman Anna Berg", "Anna Berg", ActorKind.PERSON),
+        ("the Coal League", "Coal League", ActorKind.ORGANIZATION),
+        ("Russia", "Russia", ActorKind.COUNTRY),
+        ("Moscow", "Russia", ActorKind.COUNTRY),
+        ("The Berg administration", "Berg administration", ActorKind.ORGANIZATION),
+        ("Sunni parliamentarians", "Sunni parliamentarians", ActorKind.GROUP),
+        ("Leaders of the Coal League", "Leaders of the Coal League", ActorKind.GROUP),
+        ("supporters of Anna Berg", "supporters of Anna Berg", ActorKind.GROUP),
+        ("the Anna Berg-led Coal League", "Coal League", ActorKind.ORGANIZATION),
+    ],
+)
+def test_a_source_is_named_by_its_head(source, name, kind):
+    """What stands behind `of`, before `-led`, or is owned, is not the speaker."""
+    annotations = page(f"So, {source} said that it rains.")
+    found = tagged(annotations, said(annotations.documents[0], source, "said", "that it rains"))
+    (actor,) = [actor for actor in found.actors if actor.id == found.attributions[0].actor]
+
+    assert (actor.name, actor.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "source", ["who", "both", "the rest", "you", "any wonder Iraqis", "an ally of turkey", "the warmongers"]
+)
+def test_readers_name_nobody_by_what_names_nobody(source):
+    """What only points, generalises or scolds in a comment is no actor: the speech stays without one."""
+    annotations = page("It rains.", f"So {source} said that it rains.")
+    found = tagged(annotations, said(annotations.documents[1], source, "said", "that it rains"))
+
+    assert names(found) == [None]
+
+
+def test_later_mentions_are_the_same_actor():
+    """Surname, pronoun and office mean the person who was named before."""
+    text = "Senator Anna Berg said yes. Berg said no. She said perhaps. The senator said never."
+    annotations = page(text)
+    where = annotations.documents[0]
+    parts = [("Anna Berg", "yes"), ("Berg", "no"), ("She", "perhaps"), ("The senator", "never")]
+    found = tagged(annotations, *(said(where, source, "said", content) for source, content in parts))
+
+    assert names(found) == ["Anna Berg"] * 4
+
+
+def test_a_pronoun_does_not_take_another_gender():
+    """`He` is not the woman who spoke last, but the man before."""
+    annotations = page("Mr. Max Roe said yes. Ms. Eve Dahl said no. He said perhaps.")
+    where = annotations.documents[0]
+    found = tagged(
+        annotations,
+        said(where, "Max Roe", "said", "yes"),
+        said(where, "Eve Dahl", "said", "no"),
+        said(where, "He", "said", "perhaps"),
+    )
+
+    assert names(found)[-1] == "Max Roe"
+
+
+def test_what_stays_open_stays_open():
+    """A pronoun without anybody before it names nobody."""
+    annotations = page("She said no.")
+
+    assert names(tagged(annotations, said(annotations.documents[0], "She", "said", "no"))) == [None]
+
+
+def test_the_outlet_is_heard_through_not_heard():
+    """Who is relayed speaks; the outlet that relays is `via`."""
+    annotations = page("Miners want a strike, according to the Welsh newspaper Pebble.")
+    where = annotations.documents[0]
+    found = tagged(
+        annotations,
+        said(where, "the Welsh newspaper Pebble", "according to", "Miners want a strike"),
+        said(where, "Miners", "want", "a strike"),
+    )
+
+    assert names(found) == ["Pebble", "Miners"]
+    assert vias(found) == [None, "Pebble"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg told Reuters that it rains.",
+        "Anna Berg said in her Reuters interview that it rains.",
+        "Anna Berg said in an interview with Reuters that it rains.",
+    ],
+)
+def test_who_tells_an_outlet_is_heard_through_it(text):
+    """`told Reuters` and interviews name the outlet."""
+    annotations = page(text)
+    cue = "told" if "told" in text else "said"
+    found = tagged(annotations, said(annotations.documents[0], "Anna Berg", cue, "that it rains"))
+
+    assert vias(found) == ["Reuters"]
+
+
+def test_who_tells_a_person_is_not_heard_through_them():
+    """`told Max Roe` names no outlet."""
+    annotations = page("Anna Berg told Max Roe that it rains.")
+    found = tagged(annotations, said(annotations.documents[0], "Anna Berg", "told", "that it rains"))
+
+    assert vias(found) == [None]
+
+
+def test_a_spokesman_speaks_in_the_organizations_sentence():
+    """Where a sentence names an organization and its spokesman, the person is the actor."""
+    annotations = page("The Coal League would be happy, spokesman Max Roe, about a strike.")
+    attribution = said(annotations.documents[0], "The Coal League", "would be happy", "a strike")
+
+    assert names(tagged(annotations, attribution)) == ["Max Roe"]
+
+
+def test_i_is_the_author_of_a_comment():
+    """The first person of a comment is who wrote it."""
+    annotations = page("It rains.", "I think it snows.")
+    found = tagged(annotations, said(annotations.documents[1], "I", "think", "it snows"))
+
+    assert names(found) == ["Commenter 1"]
+
+
+def test_names_that_hold_on_one_page_only_say_so():
+    """Bare surnames and bare descriptions carry the page; full names and named groups do not."""
+    annotations = page("Xu said yes. Villagers said no. Anna Berg said never. Welsh miners said perhaps.")
+    where = annotations.documents[0]
+    parts = [("Xu", "yes"), ("Villagers", "no"), ("Anna Berg", "never"), ("Welsh miners", "perhaps")]
+    found = tagged(annotations, *(said(where, source, "said", content) for source, content in parts))
+
+    assert [actor.page is not None for actor in found.actors] == [True, True, False, False]
+
+
+def test_offices_are_in_the_record():
+    """Those who hold an office are kept with it, and the organization they hold it in."""
+    annotations = page(DAM)
+    found = tagged(annotations)
+    by_id = {actor.id: actor for actor in found.actors}
+    (head,) = [actor for actor in found.actors if actor.name == "Peter van der Veen"]
+    (membership,) = head.memberships
+
+    assert membership.role == "head"
+    assert by_id[membership.organization].name == "Tarrow Valley Association"
+    assert all(annotations.documents[0].quote(span) in DAM for span in membership.evidence)
+
+
+def test_the_order_of_attributions_does_not_name_full_names():
+    """Names that need nothing before them are the same in any order."""
+    annotations = page("Anna Berg said yes. Max Roe said no.")
+    where = annotations.documents[0]
+    one, two = said(where, "Anna Berg", "said", "yes"), said(where, "Max Roe", "said", "no")
+
+    assert names(tagged(annotations, one, two)) == names(tagged(annotations, two, one))[::-1]
+
+
+def test_the_same_work_twice_makes_the_same_records():
+    """A tagger remembers nothing."""
+    annotations = page(DAM)
+
+    assert ActorTagger()(annotations) == ActorTagger()(annotations)
+
+
+def test_no_documents_no_actors():
+    """Nothing comes of nothing."""
+    assert ActorTagger()(Annotations(documents=())) == Annotations(documents=())
+
+
+@given(st.text(alphabet='Aab ’s.,("“”Iraq The of and\n', min_size=4, max_size=80), st.data())
+@settings(deadline=None)
+def test_any_source_is_answered(text, data):
+    """Whatever words a source is, there is an answer, and all mentions lie in the text."""
+    annotations = page(text)
+    ends = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=4, max_size=4)))
+    where = annotations.documents[0].id
+    attribution = Attribution(
+        document=where,
+        source=(Span(where, ends[0], ends[1]),),
+        content=(Span(where, ends[2], ends[3]),),
+        coder=CODER,
+    )
+    found = tagged(annotations, attribution)
+
+    assert len(found.attributions) == 1
+    assert all(mention.end <= len(text) for actor in found.actors for mention in actor.mentions)
+
+
+def test_the_last_word_of_a_long_name_means_it():
+    """`The Tribune` is the Norland Tribune where that was named."""
+    annotations = page("The Norland Tribune wrote yes. The Tribune wrote no.")
+    where = annotations.documents[0]
+    found = tagged(
+        annotations,
+        said(where, "The Norland Tribune", "wrote", "yes"),
+        said(where, "The Tribune", "wrote", "no"),
+    )
+
+    assert names(found) == ["Norland Tribune", "Norland Tribune"]

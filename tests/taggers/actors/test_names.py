@@ -1,0 +1,100 @@
+"""What the finder of names promises."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.records import document
+
+from blocs.taggers.actors.countries import ADJECTIVES, CAPITALS, COUNTRY_WORDS, NAMES
+from blocs.taggers.actors.names import names, tokens
+
+
+def found(text):
+    return [(name.title, name.text, name.kind.name) for name in names(document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We met Anna Berg.", [("", "Anna Berg", "PERSON")]),
+        ("We met Hamid al-Tarik.", [("", "Hamid al-Tarik", "PERSON")]),
+        ("We met Peter van der Berg.", [("", "Peter van der Berg", "PERSON")]),
+        ("We met John F. O'Brien.", [("", "John F. O'Brien", "PERSON")]),
+        ("So said Sen. Mary Roe.", [("Sen.", "Mary Roe", "PERSON")]),
+        ("So said Secretary of State Mary Roe.", [("Secretary of State", "Mary Roe", "PERSON")]),
+        ("The US senate", [("", "US", "COUNTRY")]),
+        ("in South Sudan", [("", "South Sudan", "COUNTRY")]),
+        ("the Ministry of Health", [("", "Ministry of Health", "ORGANIZATION")]),
+        ("the Health and Safety Committee", [("", "Health and Safety Committee", "ORGANIZATION")]),
+        ("the Teachers' Union", [("", "Teachers' Union", "ORGANIZATION")]),
+        ("from NATO, he", [("", "NATO", "ORGANIZATION")]),
+        ("the Blue River", [("", "Blue River", "OTHER")]),
+        ("the Sunni leader", [("", "Sunni", "GROUP")]),
+    ],
+)
+def test_a_name_is_one_run_with_its_kind(text, expected):
+    """Particles, initials, `of` and possessives do not end a name; articles are no part of it."""
+    assert found(text) == expected
+
+
+def test_an_adjective_of_a_country_is_cut_off_a_person():
+    """The country of an office is not a given name."""
+    assert found("So spoke German Foreign Minister Greta Lang.") == [
+        ("", "German", "ADJECTIVE"),
+        ("Foreign Minister", "Greta Lang", "PERSON"),
+    ]
+
+
+def test_a_title_inside_a_run_ends_an_unknown_adjective():
+    """A people that no list knows is not a given name either."""
+    assert found("So spoke Karastani President Timur Beg.")[-1] == ("President", "Timur Beg", "PERSON")
+
+
+def test_a_word_that_opens_a_sentence_is_no_name_for_that():
+    """A capital that grammar asks for says nothing."""
+    assert found("Critics disagreed. Leaders met. But voters stayed.") == []
+
+
+def test_led_is_no_part_of_a_name():
+    """`Berg-led` names Berg."""
+    assert found("the Anna Berg-led League")[0] == ("", "Anna Berg", "PERSON")
+
+
+def test_every_country_word_means_one_country():
+    """No word stands for two countries."""
+    assert set(COUNTRY_WORDS) == {*NAMES, *CAPITALS, *ADJECTIVES}
+    assert [CAPITALS["Moscow"], ADJECTIVES["Iraqi"], NAMES["UK"]] == ["Russia", "Iraq", "United Kingdom"]
+
+
+@given(st.text(max_size=200))
+def test_names_lie_in_the_text_in_order(text):
+    """Whatever the characters, names are spans of the text that never overlap."""
+    where = document(text or " ")
+    spans = [name.span for name in names(where)]
+
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(where.quote(name.span).split() == name.text.split() for name in names(where))
+
+
+@given(st.text(max_size=200))
+def test_tokens_cover_all_that_is_not_white_space(text):
+    """No word and no mark is lost."""
+    covered = {place for token in tokens(text) for place in range(token.start, token.end)}
+
+    assert not [c for place, c in enumerate(text) if place not in covered and not c.isspace() and c != "_"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The neighbouring Republic of Mesken answered.", ("Republic of Mesken", "COUNTRY")),
+        ("The Kingdom of the Isles answered.", ("Kingdom of the Isles", "COUNTRY")),
+        ("The Fishmongers’ Guild answered.", ("Fishmongers’ Guild", "ORGANIZATION")),
+        ("The Ferrymen’s Union answered.", ("Ferrymen’s Union", "ORGANIZATION")),
+    ],
+)
+def test_states_and_guilds_have_long_names(text, expected):
+    """What calls a state in full, and what a trade owns, is one name."""
+    assert found(text) == [("", *expected)]
