@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -144,5 +145,6 @@ def show_findings(annotations: Annotations) -> None:
 
 
 def _show_notes(notes: tuple[Note, ...]) -> None:
-    for note in notes:
-        click.echo(f"{click.style('note', fg='yellow')}  {note.message}")
+    for message, times in Counter(note.message for note in notes).items():
+        often = f" ({times} times)" if times > 1 else ""
+        click.echo(f"{click.style('note', fg='yellow')}  {message}{often}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from blocs.model import Note
+
 if TYPE_CHECKING:
     from blocs.model import Document
 
@@ -32,3 +34,16 @@ def is_english(document: Document) -> bool:
     if document.language:
         return document.language.lower().split("-")[0] == "en"
     return not words or words[0].isascii()
+
+
+def not_supported(document: Document) -> Note:
+    """Return the note that a document was not looked into, since it is in a language that no part knows."""
+    stated = document.language or "unknown"
+    # A page that says it is in English, and is not, does not say what it is in.
+    language = "unknown" if stated.lower().startswith("en") else stated
+    return Note(
+        code="language-not-supported",
+        message="No attributions were looked for, since the text does not seem to be in English.",
+        document=document.id,
+        facts={"language": language},
+    )

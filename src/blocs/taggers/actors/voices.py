@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blocs.model import Actor, ActorKind, Attribution, CoderId, Genre, Layer, Span, united_actors
+from blocs.taggers.languages import is_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,7 +71,7 @@ class VoiceTagger:
         quoted = _by_document(sorted(_told_parts(annotations)))
         voices, actors = [], []
         authors = author_names(annotations.documents)
-        for document in annotations.documents:
+        for document in filter(is_english, annotations.documents):
             taken = reported.get(document.id, ())
             if document.genre is Genre.COMMENT:
                 own = tuple(_own(document, sentences.get(document.id, ()), taken))

@@ -76,7 +76,7 @@ class _Taken:
         return cls(tuple(sorted(owners)), owners)
 
     def leaves_room_for(self, new: Attribution) -> bool:
-        """Whether a report shares no words with the others but who speaks, or lies in what one of them says."""
+        """Whether a report shares no words but who speaks, or lies in what one of the others says."""
         spans = (*new.source, *new.cue, *new.content)
         met = [(span, other) for span in spans for other in self._meeting(span)]
         if all(span in new.source and self.owners[other][1] == "source" for span, other in met):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blocs.model import Attribution, Layer, Note, Span
-from blocs.taggers.languages import is_english
+from blocs.taggers.languages import is_english, not_supported
 from blocs.taggers.quotations import Piece
 from blocs.taggers.reports.drafts import Draft, drafts
 
@@ -69,7 +69,7 @@ class AttributionTagger:
         notes: list[Note] = []
         for document in annotations.documents:
             if not is_english(document):
-                notes.append(_unsupported(document))
+                notes.append(not_supported(document))
                 continue
             found.extend(
                 _attribution(document, draft, self.coder)
@@ -91,18 +91,6 @@ def _pieces(annotations: Annotations) -> dict[str, list[Piece]]:
             closed = quotation.closed and place == last
             pieces[span.document].append(Piece(span.start, span.end, closed=closed, continues=place > 0))
     return pieces
-
-
-def _unsupported(document: Document) -> Note:
-    stated = document.language or "unknown"
-    # A page that says it is in English, and is not, does not say what it is in.
-    language = "unknown" if stated.lower().startswith("en") else stated
-    return Note(
-        code="language-not-supported",
-        message="No attributions were looked for, since the text does not seem to be in English.",
-        document=document.id,
-        facts={"language": language},
-    )
 
 
 def _is_cited(document: Document, draft: Draft) -> bool:

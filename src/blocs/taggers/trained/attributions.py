@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from blocs.model import Attribution, Layer, Note, Span
-from blocs.taggers.languages import is_english
+from blocs.taggers.languages import is_english, not_supported
 from blocs.taggers.trained.chain import INSIDE, NEVER, best_path, marginals, stretches
 from blocs.taggers.trained.confidence import confidence, features
 from blocs.taggers.trained.decode import link
@@ -66,21 +66,12 @@ class TrainedAttributionTagger:
             if is_english(document):
                 found.extend(_attributions(document, attribution_model(self.weights), self.coder))
             else:
-                notes.append(_unsupported(document))
+                notes.append(not_supported(document))
         return replace(
             annotations,
             attributions=(*annotations.attributions, *found),
             notes=(*annotations.notes, *notes),
         )
-
-
-def _unsupported(document: Document) -> Note:
-    return Note(
-        code="language-not-supported",
-        message="no attributions were looked for, since the text does not seem to be English",
-        document=document.id,
-        facts={"language": document.language or "unknown"},
-    )
 
 
 def _attributions(document: Document, model: AttributionModel, coder: CoderId) -> Iterator[Attribution]:
