@@ -63,7 +63,7 @@ class ConceptTagger:
         concept = Concept(name=proposition, definition=f"From the headline: {headline}")
         note = Note(
             code="concept-from-headline",
-            message=f"No concept was asked for; positions are toward “{proposition}”, read from the headline.",
+            message=f"No concept was asked for; positions are toward “{proposition}”, from the headline.",
             document=document.id,
             facts={"concept": proposition, "headline": headline},
         )
