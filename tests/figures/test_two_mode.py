@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -86,10 +87,10 @@ def test_no_line_no_drawing_to_speak_of():
 
 @given(st.lists(st.tuples(NAMES, NAMES, st.sampled_from(Stance)), max_size=6))
 def test_names_never_become_markup(names):
-    """Whatever a name is, the drawing stays well-formed and has a line for every tie."""
+    """Whatever a name is, the drawing stays well-formed and has a line for every tie, equal ones together."""
     root = drawn(*(tie(actor=a, concept=c, stance=s) for a, c, s in names))
 
-    assert len(list(root.iter(f"{SVG}a"))) == len(names)
+    assert len(list(root.iter(f"{SVG}a"))) == len(set(names))
 
 
 @given(NAMES, st.integers(4, 20), st.integers(1, 4))
@@ -123,3 +124,12 @@ def test_a_bar_does_not_run_over_its_scale():
     """More statements than the scale has room for are a mistake of the caller."""
     with pytest.raises(ValueError, match="3 statements do not fit a bar for 2"):
         stance_bar({Stance.FOR: 3}, longest=2)
+
+
+def test_actors_of_one_name_share_a_line():
+    """Sixty pages with their own ferrymen are one line to the concept, not sixty on top of each other."""
+    tie = Tie(actor="ferrymen", concept="dam", stance=Stance.AGAINST, href="#s1")
+
+    drawn = two_mode([tie, replace(tie, href="#s2")], label="x")
+
+    assert drawn == two_mode([replace(tie, count=2)], label="x")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from blocs.figures.svg import COLOURS, DASHES, element, escaped, runs_right_to_left, wrapped
@@ -70,7 +70,7 @@ def two_mode(ties: Iterable[Tie], *, label: str) -> str:
     str
         An SVG element 400 wide and as high as it needs to be; no ids, so that a page may hold several.
     """
-    drawn = tuple(ties)
+    drawn = _united(ties)
     concepts = [name for name, _ in _counted((tie.concept, tie.count) for tie in drawn)]
     actors = _by_side(drawn, concepts)
     height = max(_height(actors), _height(concepts))
@@ -99,6 +99,16 @@ def _counted(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     for name, count in pairs:
         counts[name] += count
     return counts.most_common()
+
+
+def _united(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Return each line once, with all statements behind it: actors of many pages may have one name."""
+    united: dict[tuple[str, str, Stance], Tie] = {}
+    for tie in ties:
+        key = (tie.actor, tie.concept, tie.stance)
+        known = united.get(key)
+        united[key] = tie if known is None else replace(known, count=known.count + tie.count)
+    return tuple(united.values())
 
 
 def _by_side(ties: Sequence[Tie], concepts: Sequence[str]) -> list[str]:
