@@ -12,6 +12,10 @@ actor          actors and their memberships
 codebook       concepts, and the codebook that holds them
 coder          who made a record: a person, or a program with its settings
 statement      an actor takes a stance on a target, at a time, on evidence
+judgement      what a coder makes of a statement, and the status that follows
+merge          two actors, or two concepts, turn out to be one
+study_records  what a study adds: its variables, codings, attributes and memos
+corpus         documents with all that is coded on them
 findings       what a whole run has found, over any number of pages
 columns        the same records in bulk, column by column, lossless both ways
 =============  ==================================================================
@@ -22,6 +26,7 @@ from blocs.model.annotations import Annotations, Correction, Layer, Quotation
 from blocs.model.attribution import Attribution
 from blocs.model.codebook import Codebook, Concept, codebook_from_toml
 from blocs.model.coder import Coder, CoderKind
+from blocs.model.corpus import Corpus
 from blocs.model.document import Citation, Document, Genre, Note, Reading, Span, document_id
 from blocs.model.findings import Findings, FoundStatements, united_actors
 from blocs.model.identity import (
@@ -34,9 +39,12 @@ from blocs.model.identity import (
     StatementId,
     content_id,
 )
+from blocs.model.judgement import Judgement, status
+from blocs.model.merge import Merge, merged_ids
 from blocs.model.moment import Moment, Precision
 from blocs.model.page import Page
 from blocs.model.statement import ActorTarget, ConceptTarget, Stance, Statement, Status
+from blocs.model.study_records import Attribute, Coding, DeclaredVariable, Memo, VariableKind
 
 __all__ = [
     "Actor",
@@ -44,6 +52,7 @@ __all__ = [
     "ActorKind",
     "ActorTarget",
     "Annotations",
+    "Attribute",
     "Attribution",
     "AttributionId",
     "Citation",
@@ -51,17 +60,23 @@ __all__ = [
     "Coder",
     "CoderId",
     "CoderKind",
+    "Coding",
     "Concept",
     "ConceptId",
     "ConceptTarget",
+    "Corpus",
     "Correction",
+    "DeclaredVariable",
     "Document",
     "DocumentId",
     "Findings",
     "FoundStatements",
     "Genre",
+    "Judgement",
     "Layer",
     "Membership",
+    "Memo",
+    "Merge",
     "Moment",
     "Note",
     "Page",
@@ -74,8 +89,11 @@ __all__ = [
     "Statement",
     "StatementId",
     "Status",
+    "VariableKind",
     "codebook_from_toml",
     "content_id",
     "document_id",
+    "merged_ids",
+    "status",
     "united_actors",
 ]

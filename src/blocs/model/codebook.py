@@ -23,6 +23,8 @@ class Concept:
         What is meant.
     examples, counts, excluded : tuple of str
         Example passages; what counts as this concept; what does not.
+    parent : ConceptId, optional
+        The broader concept that it is part of.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Concept:
     examples: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    parent: ConceptId | None = None
 
     @property
     def id(self) -> ConceptId:
@@ -52,14 +55,14 @@ def codebook_from_toml(text: str, *, where: str) -> Codebook:
     ----------
     text : str
         One table ``[[concept]]`` for each concept, with ``name`` and, if wanted, ``definition``,
-        ``examples``, ``counts`` and ``excluded``.
+        ``examples``, ``counts``, ``excluded`` and ``parent``, which is the name of another.
     where : str
         What to call the text in an error.
 
     Raises
     ------
     BadSetting
-        If it is not TOML, or a concept has no name or an unknown key.
+        If it is not TOML, or a concept has no name, an unknown key, or a parent that is not there.
 
     Examples
     --------
@@ -73,7 +76,12 @@ def codebook_from_toml(text: str, *, where: str) -> Codebook:
     rows = tables.get("concept", [])
     if not isinstance(rows, list) or not rows or tables.keys() - {"concept"}:
         raise BadSetting(where, "a codebook is a list of tables [[concept]], each with a name")
-    return Codebook(concepts=tuple(_concept(row, f"{where}, concept {n}") for n, row in enumerate(rows, 1)))
+    concepts = tuple(_concept(row, f"{where}, concept {n}") for n, row in enumerate(rows, 1))
+    known = {concept.id for concept in concepts}
+    for concept in concepts:
+        if concept.parent is not None and concept.parent not in known:
+            raise BadSetting(where, f"the parent of {concept.name!r} is none of its concepts")
+    return Codebook(concepts=concepts)
 
 
 def _concept(row: object, where: str) -> Concept:
@@ -88,6 +96,7 @@ def _concept(row: object, where: str) -> Concept:
         examples=_texts(row, "examples", where),
         counts=_texts(row, "counts", where),
         excluded=_texts(row, "excluded", where),
+        parent=Concept(name=parent).id if (parent := " ".join(_text(row, "parent", where).split())) else None,
     )
 
 

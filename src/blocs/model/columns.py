@@ -20,14 +20,21 @@ from blocs.model.codebook import Concept
 from blocs.model.coder import Coder, CoderKind
 from blocs.model.document import Citation, Document, Genre, Note, Span
 from blocs.model.identity import DocumentId
+from blocs.model.judgement import Judgement
+from blocs.model.merge import Merge
 from blocs.model.moment import Moment
 from blocs.model.page import Page
 from blocs.model.statement import ActorTarget, ConceptTarget, Stance, Statement, Status
+from blocs.model.study_records import Attribute, Coding, DeclaredVariable, Memo, VariableKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-Record = TypeVar("Record", Page, Document, Attribution, Actor, Concept, Coder, Statement, Note)
+Record = TypeVar(
+    "Record",
+    Page, Document, Attribution, Actor, Concept, Coder, Statement,
+    Coding, Judgement, Merge, DeclaredVariable, Attribute, Memo, Note,
+)  # fmt: skip
 Table = dict[str, list[Any]]
 
 
@@ -240,6 +247,7 @@ SCHEMAS: Mapping[type, tuple[Column, ...]] = {
         _spans("cue", "the words that say that somebody speaks"),
         _spans("content", "what is said"),
         _text("actor", "id of whom the source refers to"),
+        _words("others", "ids of who speaks along with the actor"),
         _text("via", "id of the outlet or person through whom we hear it"),
         Column("hedged", ColumnType.BOOLEAN, "whether the report itself is held back"),
         Column("confidence", ColumnType.REAL, "in [0, 1]"),
@@ -260,6 +268,7 @@ SCHEMAS: Mapping[type, tuple[Column, ...]] = {
         _words("examples", "example passages"),
         _words("counts", "what counts"),
         _words("excluded", "what does not"),
+        _text("parent", "id of the broader concept"),
     ),
     Coder: (
         _text("name", "of the person or program"),
@@ -280,8 +289,45 @@ SCHEMAS: Mapping[type, tuple[Column, ...]] = {
         Column("confidence", ColumnType.REAL, "in [0, 1]; none for a person"),
         _text("reason", "why this stance"),
         _text("coder", "id of who made the record"),
-        _choice("status", Status, "suggested, confirmed or rejected"),
+        _choice("status", Status, "suggested, confirmed, rejected or disputed"),
         _json("variables", "what the study itself records", dict),
+        _text("statement_type", "which of the study's own types it is"),
+    ),
+    Coding: (
+        _text("type", "the statement type or code"),
+        _text("document", "id of the document it stands in"),
+        _spans("evidence", "the passage"),
+        _json("variables", "values of the study's own variables", dict),
+        _text("coder", "id of who marked it"),
+    ),
+    Judgement: (
+        _text("statement", "id of the statement judged"),
+        _text("coder", "id of who judges"),
+        _choice("verdict", Status, "confirmed or rejected"),
+        _text("instead", "id of the statement that takes its place"),
+        _text("reason", "why, in words"),
+    ),
+    Merge: (
+        _text("merged", "id of the actor or concept that counts as another"),
+        _text("into", "id of that other"),
+        _text("reason", "the evidence, in words"),
+        _text("coder", "id of who says so"),
+    ),
+    DeclaredVariable: (
+        _text("statement_type", "the type it belongs to"),
+        _text("name", "its name"),
+        _choice("kind", VariableKind, "short text, long text, integer or boolean"),
+        _text("definition", "what is meant"),
+    ),
+    Attribute: (
+        _text("about", "id of the record it is about, or project"),
+        _text("name", "such as party"),
+        _text("value", "such as PUK"),
+    ),
+    Memo: (
+        _text("about", "id of the record it is about, or project"),
+        _text("text", "the words"),
+        _text("coder", "id of whose they are"),
     ),
     Note: (
         _text("code", "stable name for programs"),

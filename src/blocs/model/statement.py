@@ -37,6 +37,7 @@ class Status(Enum):
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+    DISPUTED = "disputed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,8 @@ class Statement:
         Not part of the id: confirming does not make another statement.
     variables : mapping of str to str, int or bool
         What the study itself records about its statements (DNA's custom variables).
+    statement_type : str, optional
+        Which of a study's own types of statement it is (DNA's custom types); None for ordinary ones.
     """
 
     actor: ActorId
@@ -103,6 +106,7 @@ class Statement:
     coder: CoderId
     status: Status = Status.SUGGESTED
     variables: Mapping[str, str | int | bool] = field(default_factory=dict)
+    statement_type: str | None = None
 
     @property
     def id(self) -> StatementId:
@@ -112,6 +116,7 @@ class Statement:
         who = (self.actor, self.organization)
         where = (self.document, self.attribution, [(span.start, span.end) for span in self.evidence])
         variables = sorted(self.variables.items())
+        own_type = () if self.statement_type is None else (self.statement_type,)
         return StatementId(
-            content_id("statement", who, about, self.stance.value, where, self.coder, variables)
+            content_id("statement", who, about, self.stance.value, where, self.coder, variables, *own_type)
         )
