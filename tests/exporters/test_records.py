@@ -1,5 +1,7 @@
 """The JSON that other programs rely on, to the letter."""
 
+from dataclasses import replace
+
 from tests.records import document, statement
 
 from blocs.exporters import records
@@ -126,3 +128,11 @@ def test_findings_are_worded_as_the_contract_says():
             "status": "suggested",
         }
     ]
+
+
+def test_who_speaks_together_is_listed_beside_the_first():
+    """`actor` stays one id; `actors` is there only where several speak."""
+    together = records.attribution(replace(SAID, others=(UNION.id,)))
+
+    assert (together["actor"], together["actors"]) == (ANN.id, [ANN.id, UNION.id])
+    assert "actors" not in records.attribution(SAID)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from invented import PAGE, bare, document, harbour, person, said, side, spans
+from invented import PAGE, SALE, bare, document, harbour, person, said, side, spans
 
-from blocs.model import Annotations, Stance
+from blocs.model import Annotations, Codebook, Stance
 from blocs.report.margin import margin
 from blocs.report.rows import sections
 from blocs.report.says import voices
@@ -182,3 +182,26 @@ def test_evidence_without_an_attribution_has_a_card_too():
     rows = list(next(iter(sections(one, tally))).rows)
 
     assert [card.who.text for row in rows for card in row.cards] == ["Inland senators"]
+
+
+def test_who_speaks_together_is_listed_each_with_their_own_sides():
+    """A passage of two speakers stands under both names, with the other beside it, and each side once."""
+    doc = document("Ann and Bo said yes to it.")
+    ann, bo = person("Ann"), person("Bo")
+    one = replace(said(doc, ann, ["Ann and Bo"], ["said"], ["yes to it"]), others=(bo.id,))
+    statements = (side(one, Stance.FOR), side(one, Stance.FOR, actor=bo.id))
+    page = Annotations(
+        documents=(doc,),
+        attributions=(one,),
+        actors=(ann, bo),
+        statements=statements,
+        codebook=Codebook(concepts=(SALE,)),
+    )
+    speakers = heard(page).speakers
+    told = [
+        (speaker.who.text, [other.text for other in saying.card.others], len(saying.card.sides))
+        for speaker in speakers
+        for saying in speaker.sayings
+    ]
+
+    assert told == [("Ann", ["Bo"], 1), ("Bo", ["Ann"], 1)]

@@ -57,13 +57,15 @@ def note(record: Note) -> Json:
 
 
 def attribution(record: Attribution) -> Json:
-    """Return an attribution as the contract words it."""
+    """Return an attribution as the contract words it; `actors` stands in it only where several speak."""
+    together = {"actors": list(record.actors)} if record.others else {}
     return {
         "document": record.document,
         "source": _spans(record.source),
         "cue": _spans(record.cue),
         "content": _spans(record.content),
         "actor": record.actor,
+        **together,
         "via": record.via,
         "hedged": record.hedged,
         "confidence": round(record.confidence, 4),

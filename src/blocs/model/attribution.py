@@ -26,7 +26,9 @@ class Attribution:
         Each one or more spans in the order of the text; source may be empty ("it was said"), and source and
         cue are empty where a document's author speaks in the own voice.
     actor : ActorId, optional
-        Whom the source refers to.
+        Whom the source refers to; the first of them where several speak together ("Smith and Jones said").
+    others : tuple of ActorId
+        Who speaks along with `actor`, in the order of the source.
     via : ActorId, optional
         The outlet or person through whom we hear it ("according to the newspaper Mada").
     hedged : bool
@@ -44,11 +46,17 @@ class Attribution:
     cue: tuple[Span, ...] = ()
     content: tuple[Span, ...] = ()
     actor: ActorId | None = None
+    others: tuple[ActorId, ...] = ()
     via: ActorId | None = None
     hedged: bool = False
     confidence: float = 1.0
     reason: str = ""
     coder: CoderId
+
+    @property
+    def actors(self) -> tuple[ActorId, ...]:
+        """All whom the source refers to."""
+        return (self.actor, *self.others) if self.actor is not None else ()
 
     @property
     def id(self) -> AttributionId:

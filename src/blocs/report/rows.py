@@ -29,7 +29,7 @@ _CUE_CHARS = 48
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side taken, as a card shows it."""
+    """One side taken, as a card shows it; `by` says whose it is where several speak together."""
 
     anchor: str
     stance: str
@@ -39,16 +39,18 @@ class Side:
     organization: Place | None
     certainty: str
     reason: str
+    by: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What the margin says about one passage."""
+    """What the margin says about one passage; `others` speak along with `who`."""
 
     anchor: str
     number: int
     tone: str
     who: Place | None
+    others: tuple[Place, ...] = ()
     cue: str
     via: Place | None
     hedged: bool
@@ -237,10 +239,11 @@ def card(note: MarginNote, margin: Margin, tally: Tally) -> Card:
         number=note.number,
         tone=note.tone,
         who=_who(note, document, tally),
+        others=tuple(_actor_place(actor, tally) for actor in attribution.others) if attribution else (),
         cue=_cue(note, document),
         via=_actor_place(attribution.via, tally) if attribution and attribution.via else None,
         hedged=bool(attribution and attribution.hedged),
-        sides=tuple(_side(marked, tally) for marked in note.statements),
+        sides=tuple(_side(note, marked, tally) for marked in note.statements),
         certainty=words.percent(attribution.confidence) if attribution and not note.own_voice else "",
         reason=_reason(note),
         corrects=document_place(margin, note.correction.corrected) if note.correction else None,
@@ -286,7 +289,7 @@ def _actor_place(actor: ActorId, tally: Tally) -> Place:
     return Place(tally.name(actor), tally.href(actor))
 
 
-def _side(marked: Marked, tally: Tally) -> Side:
+def _side(note: MarginNote, marked: Marked, tally: Tally) -> Side:
     statement = marked.statement
     target, tie = statement.target, None
     if isinstance(target, ActorTarget):
@@ -308,4 +311,5 @@ def _side(marked: Marked, tally: Tally) -> Side:
         organization=_actor_place(statement.organization, tally) if statement.organization else None,
         certainty=certainty,
         reason=statement.reason,
+        by=_actor_place(statement.actor, tally) if note.attribution and note.attribution.others else None,
     )

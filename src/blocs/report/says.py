@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -67,9 +67,10 @@ def voices(margin: Margin, tally: Tally) -> Voices:
             continue
         told = card(note, margin, tally)
         group = ranked[_rank(note, told, margin)]
-        speaker = group.setdefault(_key(note, told), Speaker(told.who, []))
         document = margin.sheets[note.document].document
-        speaker.sayings.append(Saying(told, _words(note, document), document.language))
+        for key, own in zip(_keys(note, told), _each(told), strict=True):
+            speaker = group.setdefault(key, Speaker(own.who, []))
+            speaker.sayings.append(Saying(own, _words(note, document), document.language))
     commenters = ranked[_Rank.COMMENTER]
     left_out = len(commenters) if len(commenters) > _COMMENTERS_LISTED else 0
     if left_out:
@@ -85,11 +86,27 @@ def _rank(note: MarginNote, told: Card, margin: Margin) -> _Rank:
     return _Rank.COMMENTER if margin.by_commenter(note) else _Rank.REPORTED
 
 
-def _key(note: MarginNote, told: Card) -> str | None:
+def _keys(note: MarginNote, told: Card) -> tuple[str | None, ...]:
     """Group by actor; where none was made out, by the words that name the source."""
     if note.attribution is not None and note.attribution.actor is not None:
-        return note.attribution.actor
-    return told.who.text.casefold() if told.who else None
+        return note.attribution.actors
+    return (told.who.text.casefold() if told.who else None,)
+
+
+def _each(told: Card) -> tuple[Card, ...]:
+    """Return the card once for each of those who speak together, with the sides that are theirs."""
+    if told.who is None or not told.others:
+        return (told,)
+    together = (told.who, *told.others)
+    return tuple(
+        replace(
+            told,
+            who=one,
+            others=tuple(other for other in together if other != one),
+            sides=tuple(replace(side, by=None) for side in told.sides if side.by == one),
+        )
+        for one in together
+    )
 
 
 def _words(note: MarginNote, document: Document) -> str:

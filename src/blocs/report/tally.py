@@ -228,7 +228,7 @@ class Tally:
                 line.name, line.kind = actor.name, actor.kind
             line.aliases.update(dict.fromkeys(alias for alias in actor.aliases if alias != actor.name))
         quiet = {attribution.actor for attribution in margin.silent}
-        heard = {note.attribution.actor for note in margin.notes if note.attribution}
+        heard = {actor for note in margin.notes if note.attribution for actor in note.attribution.actors}
         heard |= {marked.statement.actor for note in margin.notes for marked in note.statements}
         for key, actor in ids.items():
             if key not in quiet - heard or actor.memberships or actor.page is None:
@@ -250,8 +250,8 @@ class Tally:
         if attribution is None:
             return
         self.attributions += 1
-        if attribution.actor is not None:
-            line = self.line(attribution.actor)
+        for actor in attribution.actors:
+            line = self.line(actor)
             line.listed = True
             line.reported += 1
             line.add_place(Place(margin.label(note), f"#{note.anchor}"))
@@ -270,7 +270,7 @@ class Tally:
         line = self.line(statement.actor)
         line.listed = True
         line.sides[statement.stance] += 1
-        if note.attribution is None or note.attribution.actor != statement.actor:
+        if note.attribution is None or statement.actor not in note.attribution.actors:
             line.add_place(Place(margin.label(note), f"#{note.anchor}"))
         (self.in_comments if is_comment(document) else self.in_articles)[statement.stance] += 1
         self.confirmed += statement.status is Status.CONFIRMED

@@ -224,3 +224,51 @@ def test_the_last_word_of_a_long_name_means_it():
     )
 
     assert names(found) == ["Norland Tribune", "Norland Tribune"]
+
+
+def speakers(annotations, place=0):
+    by_id = {actor.id: actor.name for actor in annotations.actors}
+    return [by_id[actor] for actor in annotations.attributions[place].actors]
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("Anna Berg and Max Roe", ["Anna Berg", "Max Roe"]),
+        ("Senators Anna Berg and Max Roe", ["Anna Berg", "Max Roe"]),
+        ("Sen. Anna Berg of Norland and Rep. Max Roe of Welby", ["Anna Berg", "Max Roe"]),
+        ("Anna Berg, the mayor, and Max Roe, a spokesman for the army,", ["Anna Berg", "Max Roe"]),
+        ("Ankara and Tehran", ["Turkey", "Iran"]),
+        ("both Peru and Chile", ["Peru", "Chile"]),
+        ("Ankara, Tehran and Baghdad", ["Turkey", "Iran", "Iraq"]),
+        ("Sunni parliamentarians and the Coal League", ["Sunni parliamentarians", "Coal League"]),
+        ("the Coal League, as well as the Iraqi government,", ["Coal League", "Iraqi government"]),
+        ("Anna Berg and the Coal League", ["Anna Berg", "Coal League"]),
+        ("Anna Berg and others", ["Anna Berg"]),
+        ("Anna Berg and her colleagues", ["Anna Berg"]),
+        ("Anna Berg, chairwoman and founder of the Coal League,", ["Anna Berg"]),
+        ("Anna Berg, head of the Coal and Steel Committee,", ["Anna Berg"]),
+        ("the Defense and Security Committee", ["Defense and Security Committee"]),
+        ("leaders of Peru and Chile", ["leaders of Peru and Chile"]),
+        ("US and Iraqi officials", ["US and Iraqi officials"]),
+        ("supporters of Anna Berg and Max Roe", ["supporters of Anna Berg and Max Roe"]),
+        ("teachers and parents", ["teachers and parents"]),
+    ],
+)
+def test_who_is_named_together_speaks_each_for_themselves(source, named):
+    """Names joined by `and` are as many speakers; one phrase with `and` in it is one."""
+    annotations = page(f"So, {source} said that it rains.")
+    found = tagged(annotations, said(annotations.documents[0], source, "said", "that it rains"))
+
+    assert speakers(found) == named
+
+
+def test_they_are_those_who_spoke_together():
+    """`They` after two speakers means both."""
+    annotations = page("Anna Berg and Max Roe said yes. They said no.")
+    where = annotations.documents[0]
+    found = tagged(
+        annotations, said(where, "Anna Berg and Max Roe", "said", "yes"), said(where, "They", "said", "no")
+    )
+
+    assert speakers(found, 1) == ["Anna Berg", "Max Roe"]

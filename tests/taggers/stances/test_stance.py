@@ -355,3 +355,18 @@ def test_pages_of_next_to_nothing_are_read(text, concept):
     )
 
     assert {s.stance for s in found.statements} <= {UNCLEAR}
+
+
+def test_who_speaks_together_takes_the_side_each():
+    """Two speakers of one report are two statements on its words."""
+    annotations = page("Moscow and Ankara want a ceasefire.")
+    attribution = said(annotations.documents[0], "Moscow and Ankara", "want", "a ceasefire")
+    book = Codebook(concepts=(Concept(name="There should be a ceasefire"),))
+    named = ActorTagger()(replace(annotations, attributions=(attribution,), codebook=book))
+    found = StanceTagger(coder=CODER)(named)
+    by_id = {actor.id: actor.name for actor in found.actors}
+
+    assert [(by_id[one.actor], one.stance) for one in found.statements] == [
+        ("Russia", Stance.FOR),
+        ("Turkey", Stance.FOR),
+    ]

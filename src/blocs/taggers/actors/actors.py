@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from blocs.model import Actor, ActorKind, Attribution, Genre, Layer, Membership, Span, united_actors
@@ -49,21 +50,23 @@ class ActorTagger:
         cast = Cast(annotations.documents)
         stated = offices(cast, annotations.sentences)
         speaking = _Speakers(cast, stated, annotations)
-        speakers = [speaking.speaker(attribution) for attribution in annotations.attributions]
+        together = [speaking.speakers(attribution) for attribution in annotations.attributions]
+        speakers = [next(iter(several), None) for several in together]
         relayed = _relayed(annotations.attributions, speakers)
         vias = [
             relay or speaking.heard_through(attribution, speaker)
             for attribution, speaker, relay in zip(annotations.attributions, speakers, relayed, strict=True)
         ]
         page = annotations.documents[0].page
-        records = _records((*speakers, *vias), stated, page)
+        records = _records((*chain.from_iterable(together), *vias), stated, page)
         attributions = tuple(
             replace(
                 attribution,
-                actor=_id(speaker, records) or speaking.authorship(attribution),
+                actor=_id(next(iter(several), None), records) or speaking.authorship(attribution),
+                others=tuple(records[id(other)].id for other in several[1:]),
                 via=_id(via, records),
             )
-            for attribution, speaker, via in zip(annotations.attributions, speakers, vias, strict=True)
+            for attribution, several, via in zip(annotations.attributions, together, vias, strict=True)
         )
         authors = speaking.authors_of(attributions)
         actors = united_actors((*annotations.actors, *records.values(), *authors))
@@ -92,13 +95,19 @@ class _Speakers:
         at = bisect_left(sentences, span.start + 1, key=lambda sentence: sentence.start) - 1
         return sentences[at] if at >= 0 and sentences[at].overlaps(span) else None
 
-    def speaker(self, attribution: Attribution) -> Entity | None:
+    def speakers(self, attribution: Attribution) -> tuple[Entity, ...]:
         """Return whom the source means; the spokesman where a sentence names an organization and its own."""
         if not attribution.source or self.authorship(attribution) is not None:
-            return None
+            return ()
         document = self._cast.documents[attribution.document]
         named = [self._named(document, span) for span in attribution.source]
-        meant = [entity for entity in named if entity is not None]
+        together = next((several for several in named if several), ())
+        if len(together) > 1:
+            return together
+        found = self._one(document, attribution, [entity for several in named for entity in several])
+        return (found,) if found is not None else ()
+
+    def _one(self, document: Document, attribution: Attribution, meant: Sequence[Entity]) -> Entity | None:
         # "The union was glad, spokeswoman Ann Roe said": both stand for the source, the person speaks.
         people = [entity for entity in meant[1:] if entity.kind is ActorKind.PERSON]
         found = people[0] if people and meant[0].kind is ActorKind.ORGANIZATION else next(iter(meant), None)
@@ -109,8 +118,9 @@ class _Speakers:
         stated = [office for office in spokesmen if office.organization is found and _is_spokesman(office)]
         return stated[0].person if stated else found
 
-    def _named(self, document: Document, source: Span) -> Entity | None:
-        return outlet(self._cast, document, source) or self._sources.actor(document, source)
+    def _named(self, document: Document, source: Span) -> tuple[Entity, ...]:
+        told = outlet(self._cast, document, source)
+        return (told,) if told is not None else self._sources.actors(document, source)
 
     def authorship(self, attribution: Attribution) -> ActorId | None:
         """Return the id of a comment's author where a source says `I` or `we`."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blocs.model import ActorKind, Genre, Span
 from blocs.taggers.actors import words
+from blocs.taggers.actors.coordination import conjuncts, is_of_one_noun
 from blocs.taggers.actors.countries import ADJECTIVE_OF, CAPITALS, COUNTRY_WORDS
 from blocs.taggers.actors.memberships import organization_in
 from blocs.taggers.actors.names import Name, NameKind
@@ -84,28 +84,69 @@ class Sources:
             for noun in _nouns(office):
                 self._held.setdefault((office.evidence.document, noun), []).append(office)
 
-    def actor(self, document: Document, source: Span) -> Entity | None:
-        """Return whom a source means, or None where that stays open."""
+    def actors(self, document: Document, source: Span) -> tuple[Entity, ...]:
+        """Return whom a source means, several where they are named together; nobody where that stays open."""
         dateline = _DATELINE.match(document.quote(source))
         if dateline is not None:
             source = Span(source.document, source.start + dateline.end(), source.end)
-        found = self._resolve(document, source)
-        if found is not None:
-            self._spoke.setdefault(document.id, []).append((source.start, found))
-            if source not in self._seen and self._cast.entity_of(source) is None:
-                found.mentions.append(source)
-            self._seen.add(source)
+        found = self._together(document, source) or self._meant(document, source)
+        for entity in found:
+            self._spoke.setdefault(document.id, []).append((source.start, entity))
         return found
+
+    def _meant(self, document: Document, source: Span) -> tuple[Entity, ...]:
+        if document.quote(source).strip(_EDGE).casefold() in _PLURAL:
+            return self._they(document, source)
+        found = self._resolve(document, source)
+        if found is None:
+            return ()
+        self._mention(found, source)
+        return (found,)
+
+    def _mention(self, entity: Entity, source: Span) -> None:
+        if source not in self._seen and self._cast.entity_of(source) is None:
+            entity.mentions.append(source)
+        self._seen.add(source)
+
+    def _together(self, document: Document, source: Span) -> tuple[Entity, ...]:
+        """Return each of several who are named together, or nobody where it is one phrase."""
+        parts = conjuncts(self._cast, document, source)
+        if len(parts) == 1:
+            return ()
+        read = [(part, self._resolve(document, part)) for part in parts]
+        meant = [(part, entity) for part, entity in read if entity is not None]
+        found = tuple({id(entity): entity for _, entity in meant}.values())
+        if len(found) == 1:
+            return ()
+        for part, entity in meant:
+            self._mention(entity, part)
+        return found
+
+    def _they(self, document: Document, source: Span) -> tuple[Entity, ...]:
+        """Return whom `they` means: those who spoke together last, or the group that did."""
+        spoke = self._spoke.get(document.id, [])
+        at = len(spoke)
+        while at and source.start - spoke[at - 1][0] <= _FAR:
+            first = at - 1
+            while first and spoke[first - 1][0] == spoke[at - 1][0]:
+                first -= 1
+            together = tuple(entity for _, entity in spoke[first:at])
+            if len(together) > 1 or together[0].kind is ActorKind.GROUP:
+                return together
+            at = first
+        return ()
 
     def _resolve(self, document: Document, source: Span) -> Entity | None:
         text = document.quote(source)
         bare = text.strip(_EDGE).casefold()
         if bare in _RELATIVE:
             return self._antecedent(source)
-        if bare in _SINGULAR or bare in _PLURAL or bare in _NEUTER:
+        if bare in _SINGULAR or bare in _NEUTER:
             return self._pronoun(bare, document, source)
         if bare in _FIRST or not bare:
             return None
+        if is_of_one_noun(self._cast, document, source):
+            return self._described(document, source)
         return self._named(document, source) or self._described(document, source)
 
     def _antecedent(self, source: Span) -> Entity | None:
@@ -134,9 +175,6 @@ class Sources:
         limit = source.start + clause.start() if clause else source.end
         heads = [name for name in inside if name.span.start < limit and self._is_head(document, source, name)]
         persons = [name for name in heads if name.kind is NameKind.PERSON]
-        joined = self._joined(document, source, heads)
-        if joined is not None:
-            return joined
         if persons:
             return self._cast.entity_of(persons[0].span)
         return self._entity(document, source, heads[0]) if heads else None
@@ -164,17 +202,6 @@ class Sources:
         }:
             return name.kind is not NameKind.GROUP or not behind.strip(_EDGE) or following is not None
         return name.kind is NameKind.PERSON and not _is_noun(following[1])
-
-    def _joined(self, document: Document, source: Span, heads: Sequence[Name]) -> Entity | None:
-        """Return a group for two actors that speak together: `Obama and Merkel`."""
-        for one, other in pairwise(heads):
-            between = document.text[one.span.end : other.span.start].strip()
-            rest = between.removesuffix(other.title).strip() if other.title else between
-            if rest in {"and", "and the", "&"} and (one.kind is other.kind):
-                first, second = (self._entity(document, source, name) for name in (one, other))
-                if first and second and first is not second:
-                    return self._cast.entity(f"{first.name} and {second.name}", ActorKind.GROUP)
-        return None
 
     def _entity(self, document: Document, source: Span, name: Name) -> Entity | None:
         return self._cast.entity_of(name.span) or self._new(document, source, name)
@@ -259,8 +286,6 @@ def _fitting(word: str) -> Callable[[Entity], bool]:
     if word in _SINGULAR:
         gender = _SINGULAR[word]
         return lambda e: e.kind is ActorKind.PERSON and e.gender in {"", gender}
-    if word in _PLURAL:
-        return lambda e: e.kind is ActorKind.GROUP
     return lambda e: e.kind in {ActorKind.ORGANIZATION, ActorKind.COUNTRY}
 
 

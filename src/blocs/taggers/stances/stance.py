@@ -110,10 +110,10 @@ class StanceTagger:
         passage = passages.passage(attribution)
         for concept, read in topics:
             side = _side(passage, read)
-            if side is not None and attribution.actor is not None:
+            for actor in attribution.actors if side is not None else ():
                 yield Statement(
-                    actor=attribution.actor,
-                    organization=passages.organization(attribution.actor),
+                    actor=actor,
+                    organization=passages.organization(actor),
                     target=ConceptTarget(concept=concept),
                     stance=side.stance,
                     document=attribution.document,
