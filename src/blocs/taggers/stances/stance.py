@@ -92,7 +92,7 @@ class StanceTagger:
         concepts = annotations.codebook.concepts if annotations.codebook is not None else ()
         if not concepts:
             return annotations
-        passages = _Passages(annotations)
+        passages = Passages(annotations)
         page = vocabulary(document.text for document in annotations.documents)
         topics = [(concept.id, topic(concept, page)) for concept in concepts]
         found = [
@@ -101,11 +101,11 @@ class StanceTagger:
             if attribution.actor is not None and attribution.content and not passages.is_relay(attribution)
             for statement in self._statements(passages, attribution, topics)
         ]
-        kept = _one_voice(found, passages)
+        kept = one_voice(found, passages)
         return replace(annotations, statements=(*annotations.statements, *kept))
 
     def _statements(
-        self, passages: _Passages, attribution: Attribution, topics: Sequence[tuple[ConceptId, Topic]]
+        self, passages: Passages, attribution: Attribution, topics: Sequence[tuple[ConceptId, Topic]]
     ) -> Iterator[Statement]:
         passage = passages.passage(attribution)
         for concept, read in topics:
@@ -126,7 +126,7 @@ class StanceTagger:
                 )
 
 
-def _one_voice(found: Sequence[Statement], passages: _Passages) -> list[Statement]:
+def one_voice(found: Sequence[Statement], passages: Passages) -> list[Statement]:
     """
     Keep one statement of an author's on a concept in a document: `I support it` is the own voice as well.
 
@@ -143,7 +143,7 @@ def _one_voice(found: Sequence[Statement], passages: _Passages) -> list[Statemen
     return [one for one in found if id(one) in chosen or not passages.is_authors(one)]
 
 
-def _clearness(statement: Statement, passages: _Passages) -> tuple[bool, bool]:
+def _clearness(statement: Statement, passages: Passages) -> tuple[bool, bool]:
     return statement.stance is not Stance.UNCLEAR, passages.is_voice(statement)
 
 
@@ -308,7 +308,7 @@ def _confidence(found: Attitude, strength: float, passage: Passage) -> float:
     return round(base * (0.6 + 0.4 * strength) * hedge * own, 2)
 
 
-class _Passages:
+class Passages:
     """The attributions of a page as passages, and who their actors speak for."""
 
     def __init__(self, annotations: Annotations) -> None:
