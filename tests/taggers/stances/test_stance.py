@@ -133,6 +133,26 @@ def test_an_author_must_be_plainer_than_a_source():
     assert {t: stance("", t, "The dam should be built", voice=Voice.OWN) for t in say} == say
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yeah, right, we must build the dam.", UNCLEAR),
+        ("We must build the dam /s", UNCLEAR),
+        ("Oh great, we must build the dam.", UNCLEAR),
+        ("We must build the dam. What could possibly go wrong?", UNCLEAR),
+        ("Surprise, surprise: we must build the dam.", UNCLEAR),
+        ("How nice of them. We must build the dam.", UNCLEAR),
+        ("You are right, we must build the dam.", FOR),
+        ("It is as if nobody knew that we must build the dam.", FOR),
+        ("It would be great. We must build the dam, and how nice it will be!", FOR),
+        ("It is safe here, sure, because it never rains. We must build the dam.", FOR),
+    ],
+)
+def test_only_plain_marks_of_irony_are_irony(text, expected):
+    """Marks that readers set to be understood take the side back; words that only may be ironic do not."""
+    assert stance("", text, "The dam should be built", voice=Voice.OWN) == expected
+
+
 BRIDGE = "The bridge! A bridge from Sael, over the strait to the mainland. No bridge. This bridge is long."
 
 
@@ -370,3 +390,20 @@ def test_who_speaks_together_takes_the_side_each():
         ("Russia", Stance.FOR),
         ("Turkey", Stance.FOR),
     ]
+
+
+@pytest.mark.parametrize("who", ["the government", "his party", "the Labour Front"])
+def test_a_minister_who_tells_what_the_own_side_wants_wants_it(who):
+    """`The government wants X, the minister said` is the minister's side; what another party wants is not."""
+    annotations = page(f"Energy Minister Max Roe said that {who} wants the dam.")
+    where = annotations.documents[0]
+    book = Codebook(concepts=(Concept(name="The dam should be built"),))
+    attributions = (
+        said(where, "Energy Minister Max Roe", "said", f"that {who} wants the dam"),
+        said(where, who, "wants", "the dam"),
+    )
+    named = ActorTagger()(replace(annotations, attributions=attributions, codebook=book))
+    found = StanceTagger(coder=CODER)(named)
+    by_id = {actor.id: actor.name for actor in found.actors}
+
+    assert ("Max Roe" in {by_id[one.actor] for one in found.statements}) is (who != "the Labour Front")

@@ -336,14 +336,20 @@ SAME_WHEN_BARE = frozenset("""
 """Verbs of doing that end as other forms do."""
 
 IRONY = re.compile(
-    r"\b(?:ha){2,}h?\b|\blol\b|\blmao\b|\brofl\b|(?:^|\s)/s\b|\byeah,? right\b|\ball yours\b"
-    r"|\bgood luck with that\b"
-    r"|\bwhat could (?:possibly )?go wrong\b|\boh,? (?:great|wonderful|sure)\b|\bsure,? because\b"
-    r"|🙄|\bnice try\b"
-    r"|\bhow (?:nice|convenient)\b|\bsarcasm\b|\bas if\b",
+    r"\b(?:ha){2,}h?\b|\blol\b|\blmao\b|\brofl\b|(?:^|\s)/s\b|\bsarcasm\b|🙄"
+    r"|\byeah,? right\b|\bas if[.!]|\ball yours\b|\bnice try\b|\bgood luck with that\b|\bgee,"
+    r"|\bwhat could (?:possibly )?go wrong\b|\bwho knew\s*[!?]|\bsurprise,? surprise\b"
+    r"|\bcolou?r me (?:shocked|surprised)\b|\boh,? (?:great|wonderful|joy|sure)\b"
+    r"|(?:^|[.!?…]\s+)(?:sure,? because|how (?:nice|convenient|generous|thoughtful)(?: of\b|[.!])"
+    r"|just what (?:we|this \w+) needs?\b)",
     re.IGNORECASE,
 )
 """Signs that words are not meant as they stand."""
+
+SCARE_QUOTES = re.compile(
+    r"(?<![^\s(])(?:“[a-z]+(?:[ -][a-z]+)?[,.]?”|\"[a-z]+(?:[ -][a-z]+)?[,.]?\"|‘[a-z]+(?:[ -][a-z]+)?[,.]?’)"
+)
+"""One or two small words between quotation marks, from which the writer keeps a distance."""
 
 GENERIC = _stems("""
         plan move project proposal idea measure bill law decision deal step scheme initiative policy
