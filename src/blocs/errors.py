@@ -6,7 +6,10 @@ BlocsError
 │   └── BadSetting           where, problem
 ├── InputError           one page or document is unusable    → skipped, told and counted; the run goes on
 │   ├── UnreadablePage       address, why
-│   └── MisplacedSpan        document, start, end, length
+│   ├── MisplacedSpan        document, start, end, length
+│   └── UnusableAnswer       model, why
+├── EngineError          what does the work is not to be had → it is brought up, and the run repeated
+│   └── NoAnswer             address, why
 └── StoreError           records at rest, or their file      → stop; nothing is half-written
     ├── UnknownRecord        kind, id
     ├── UnusableProject      address, why

@@ -28,7 +28,9 @@ from blocs.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from blocs.taggers import Tagger
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +136,11 @@ def read(*paths: str) -> Reading:
 
 
 def find(
-    documents: Iterable[Document], *, concepts: Iterable[str] = (), codebook: Codebook | None = None
+    documents: Iterable[Document],
+    *,
+    concepts: Iterable[str] = (),
+    codebook: Codebook | None = None,
+    models: Mapping[str, Tagger] | None = None,
 ) -> Findings:
     """
     Find in documents who says what, and who is for or against.
@@ -147,6 +153,8 @@ def find(
         Propositions, each a sentence one can be for or against.
     codebook : Codebook, optional
         More concepts, with definitions and examples. Without any concept, each page's headline gives one.
+    models : mapping of str to tagger, optional
+        Models of your own, for ``"attributions"``, ``"stances"`` or both; see `blocs.larger_models`.
 
     Returns
     -------
@@ -156,7 +164,7 @@ def find(
     wanted = with_concepts(codebook, concepts)
     notes = documents.notes if isinstance(documents, Reading) else ()
     skipped = documents.skipped if isinstance(documents, Reading) else ()
-    finder = Finder(codebook=wanted)
+    finder = Finder(codebook=wanted, models=models or {})
     groups = (tuple(group) for _, group in groupby(documents, key=lambda document: document.page))
     pages = tuple(finder(Reading(documents=group, notes=_notes_on(group, notes))) for group in groups)
     return Findings(pages=pages, coder=finder.coder, skipped=skipped)
@@ -198,22 +206,25 @@ class Finder:
     ----------
     codebook : Codebook
         The concepts toward which stances are sought; empty for the proposition in each page's headline.
+    models : mapping of str to tagger
+        Models of the user's instead of parts that ship with the package; see `blocs.larger_models`.
     """
 
     codebook: Codebook = field(default_factory=Codebook)
+    models: Mapping[str, Tagger] = field(default_factory=dict)
 
     @property
     def coder(self) -> Coder:
         """The program as the coder of what it finds."""
         concepts = " ".join(concept.id for concept in self.codebook.concepts)
-        settings = {"concepts": concepts or "of each headline", **taggers.settings()}
+        settings = {"concepts": concepts or "of each headline", **taggers.settings(self.models)}
         return Coder(name="blocs", kind=CoderKind.PROGRAM, version=program_version(), settings=settings)
 
     def __call__(self, reading: Reading) -> Annotations:
         """Return all that is found in the documents of one page."""
         wanted = self.codebook if self.codebook.concepts else None
         bare = Annotations(documents=reading.documents, notes=reading.notes, codebook=wanted)
-        return taggers.pipeline(coder=self.coder.id)(bare)
+        return taggers.pipeline(coder=self.coder.id, models=self.models)(bare)
 
 
 @cache

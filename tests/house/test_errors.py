@@ -10,6 +10,8 @@ EXAMPLES = [
     errors.BadSetting("study.toml", "unknown key 'nmae'"),
     errors.UnreadablePage("page.html", "is empty"),
     errors.MisplacedSpan("doc_1", 3, 9, 5),
+    errors.UnusableAnswer("a model", "the answer was cut off"),
+    errors.NoAnswer("http://localhost:1", "nobody answers there"),
 ]
 
 

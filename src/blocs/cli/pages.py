@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from blocs.model import Actor, ActorId, Annotations, Page, Reading
+    from blocs.taggers import Tagger
 
 _FOUND = ("documents", "notes", "attributions", "actors", "statements")
 
@@ -45,6 +46,13 @@ _codebook = click.option(
     help="Concepts with definitions, in TOML; see the documentation.",
 )
 
+_models = click.option(
+    "--models",
+    "models_path",
+    metavar="FILE",
+    help="Larger models of your own, in TOML; see docs/larger-models.md.",
+)
+
 
 def progress_of(pages: tuple[str, ...]) -> terminal.Progress:
     """Return what counts these pages as they are read."""
@@ -55,13 +63,28 @@ def _reader(plain: bool) -> Callable[[Page], Reading]:  # noqa: FBT001  the flag
     return readers.reader("verbatim") if plain else readers.read
 
 
-def finder_of(concepts: tuple[str, ...], codebook_path: str | None) -> study.Finder:
-    """Return the finder for the concepts of both options; a codebook that is none is wrong usage."""
+def finder_of(
+    concepts: tuple[str, ...], codebook_path: str | None, models_path: str | None = None
+) -> study.Finder:
+    """Return the finder for the concepts and models of the options; a file that is none is wrong usage."""
     try:
         codebook = _load_codebook(codebook_path) if codebook_path else Codebook()
+        models = _load_models(models_path) if models_path else {}
     except BadSetting as error:
         raise click.UsageError(str(error)) from error
-    return study.Finder(codebook=study.with_concepts(codebook, filter(str.strip, concepts)))
+    concepts_wanted = study.with_concepts(codebook, filter(str.strip, concepts))
+    return study.Finder(codebook=concepts_wanted, models=models)
+
+
+def _load_models(path: str) -> dict[str, Tagger]:
+    """Return the models of a file, and say where the pages' text goes when it leaves this machine."""
+    from blocs import larger_models  # noqa: PLC0415  what few use costs a tenth of a second
+
+    choices = larger_models.choices(path)
+    models = larger_models.taggers(choices)
+    for address in dict.fromkeys(choice.sends_to for choice in choices.values() if choice.sends_to):
+        click.echo(f"blocs: the text of the pages is sent to {address}", err=True)
+    return models
 
 
 def _load_codebook(path: str) -> Codebook:
@@ -98,6 +121,7 @@ def read(pages: tuple[str, ...], *, as_json: bool, plain: bool) -> None:
 @_pages
 @_concept
 @_codebook
+@_models
 @_json
 @_plain
 def find(
@@ -105,11 +129,12 @@ def find(
     *,
     concepts: tuple[str, ...],
     codebook_path: str | None,
+    models_path: str | None,
     as_json: bool,
     plain: bool,
 ) -> None:
     """Find who says what, and who is for and against; without a concept, toward each page's headline."""
-    finder, progress = finder_of(concepts, codebook_path), progress_of(pages)
+    finder, progress = finder_of(concepts, codebook_path, models_path), progress_of(pages)
     with JsonLists(_FOUND) as lists:
         found = FoundJson(lists)
         for reading in study.readings(pages, reader=_reader(plain), listen=progress):
@@ -138,13 +163,19 @@ def find(
 )
 @_concept
 @_codebook
+@_models
 def report(
-    pages: tuple[str, ...], *, path: str, concepts: tuple[str, ...], codebook_path: str | None
+    pages: tuple[str, ...],
+    *,
+    path: str,
+    concepts: tuple[str, ...],
+    codebook_path: str | None,
+    models_path: str | None,
 ) -> None:
     """Write one HTML page that shows who stands where, every line with its sentence."""
     from blocs.report import render  # noqa: PLC0415  templates take a fifth of a second that other verbs save
 
-    finder, progress = finder_of(concepts, codebook_path), progress_of(pages)
+    finder, progress = finder_of(concepts, codebook_path, models_path), progress_of(pages)
     if any(_is_same_file(candidate.path, path) for candidate in sources.candidates(pages)):
         raise click.UsageError(f"{path} is one of the pages; give the report another name")
     with suppress(_NothingRead), JsonLists(_FOUND) as lists, output.spool() as spool:

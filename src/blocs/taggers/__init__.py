@@ -14,17 +14,22 @@ reports         who says what, by rules
 trained         who says what, by a trained network
 actors          whom the words mean, their offices, who speaks for whom
 stances         who is for and who against; what readers correct
+relations       who is tied to whom
 trained_stance  the side of a text, by a trained network
+hosted          who says what and on which side, by a model that the user runs or hires
+finetuned       the same, by a classifier that the user has fine-tuned
 ==============  ==========================================================
 """
 
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from blocs.model import Annotations, CoderId, Layer
 
 _NONE: frozenset[Layer] = frozenset()
@@ -42,6 +47,12 @@ PARTS = {
     "corrections": "blocs.taggers.stances.corrections:CorrectionTagger",
 }
 """Where each part is found, by name, in the order in which they work."""
+
+REPLACED = {
+    "attributions": ("attributions", "additions", "attitudes"),
+    "stances": ("statements",),
+}
+"""Which parts do not work where a model of the user's does: all that would add to what it finds."""
 
 
 class Tagger(Protocol):
@@ -104,26 +115,60 @@ class Pipeline:
         return annotations
 
 
-def pipeline(*, coder: CoderId) -> Pipeline:
+def pipeline(*, coder: CoderId, models: Mapping[str, Any] | None = None) -> Pipeline:
     """
     Return all parts in the order of their table, those that record who found something with `coder`.
+
+    Parameters
+    ----------
+    coder : CoderId
+        Who finds what they find.
+    models : mapping of str to tagger, optional
+        Models of the user's, by what they are for (see `REPLACED`).
 
     Raises
     ------
     ValueError
         If the table puts a part before one that it needs.
     """
-    return Pipeline(tuple(_part(where, coder) for where in PARTS.values()))
+    return Pipeline(
+        tuple(
+            _part(part, coder) if isinstance(part, str) else replace(part, coder=coder)
+            for _, part in _parts(models or {})
+        )
+    )
 
 
-def settings() -> dict[str, str]:
-    """Return each part with its settings, for the record of what found something."""
-    return {name: _described(pkgutil.resolve_name(where)) for name, where in PARTS.items()}
+def settings(models: Mapping[str, Any] | None = None) -> dict[str, str]:
+    """Return each part with its settings, and who was sent texts, for the record of what found something."""
+    asked = dict.fromkeys(part.model for part in (models or {}).values() if hasattr(part, "ask"))
+    sent = {"text sent to": ", ".join(asked)} if asked else {}
+    return sent | {
+        name: _described(pkgutil.resolve_name(part)) if isinstance(part, str) else _chosen(part)
+        for name, part in _parts(models or {})
+    }
+
+
+def _parts(models: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each part by name: where it is found, or the model that takes its place."""
+    instead = {REPLACED[name][0]: (name, model) for name, model in models.items()}
+    left_out = {part for name in models for part in REPLACED[name]}
+    for name, where in PARTS.items():
+        if name in instead:
+            yield instead[name]
+        elif name not in left_out:
+            yield name, where
 
 
 def _described(kind: type[Any]) -> str:
     chosen = (f"{field.name}={field.default}" for field in fields(kind) if field.name != "coder")
     return " ".join([kind.__name__, *chosen])
+
+
+def _chosen(part: Any) -> str:
+    """Describe a part with the settings that it was given; what is not shown of it is none."""
+    own = (field for field in fields(part) if field.name != "coder" and field.repr)
+    return " ".join([type(part).__name__, *(f"{field.name}={getattr(part, field.name)}" for field in own)])
 
 
 def _part(where: str, coder: CoderId) -> Tagger:
