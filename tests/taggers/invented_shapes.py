@@ -117,7 +117,8 @@ SHAPES = {
     "debate": (
         (DEBATE, ()),
         {"Oskar Brandt": AGAINST, "Lena Vogt": FOR, "Viktor Aas": AGAINST, "Nils Ottesen": AGAINST,
-         "Ruth Abel": FOR, "Rail Workers’ Union": FOR, "Juna Hale": FOR, "Helga Storm": FOR},
+         "Ruth Abel": FOR, "Rail Workers’ Union": FOR, "Juna Hale": FOR, "Helga Storm": FOR,
+         "the government": FOR},
         ("Night trains should be funded by the state", "The state should fund night trains",
          "Public money for night trains"),
         ("Night trains should not be funded", "Parliament should reject the funding of night trains"),

@@ -272,3 +272,74 @@ def test_they_are_those_who_spoke_together():
     )
 
     assert speakers(found, 1) == ["Anna Berg", "Max Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Mario Lucero draws. So Mario said it.", "Mario", "Mario Lucero"),
+        ("Valeska Paris fled. Paris said it.", "Paris", "Valeska Paris"),
+        ("The Church of Norland met. The Church said it.", "The Church", "Church of Norland"),
+        ("Prime Minister Max Roe left. Norland's prime minister said it.",
+         "Norland's prime minister", "Max Roe"),
+        ("It rains. The mayor said it.", "The mayor", "the mayor"),
+        ("It rains. The government said it.", "The government", "the government"),
+        ("It rains. Head of the Coal League's north branch Ann Roe said it.",
+         "Head of the Coal League's north branch Ann Roe", "Ann Roe"),
+        ("Officer Jo Roe, a spokesman for the Coal League, left. She said it.", "She", None),
+        ("We saw New York. He said it.", "He", None),
+    ],
+)  # fmt: skip
+def test_short_words_mean_whom_the_page_has_named(text, source, name):
+    """First names, surnames that are cities, short forms and offices mean whom the page named so."""
+    annotations = page(text)
+    found = tagged(annotations, said(annotations.documents[0], source, "said", "it."))
+
+    assert names(found) == [name]
+
+
+def test_two_of_one_first_name_are_not_guessed():
+    """A first name that two people on the page have means neither."""
+    annotations = page("Mario Lucero met Mario Roe. So Mario said it.")
+    found = tagged(annotations, said(annotations.documents[0], "Mario", "said", "it."))
+
+    assert names(found) == ["Mario"]
+
+
+def test_they_is_the_organization_that_has_just_spoken():
+    """`They` means a group, else the organization heard last nearby."""
+    annotations = page("The Coal League said yes. They said no.")
+    where = annotations.documents[0]
+    found = tagged(
+        annotations, said(where, "The Coal League", "said", "yes"), said(where, "They", "said", "no")
+    )
+
+    assert names(found) == ["Coal League", "Coal League"]
+
+
+def test_we_in_a_quotation_is_who_is_quoted():
+    """`We fear` inside what Berg says is Berg's fear, and nobody relays it."""
+    annotations = page("Anna Berg said: “We fear a flood.”")
+    where = annotations.documents[0]
+    found = tagged(
+        annotations,
+        said(where, "Anna Berg", "said", "We fear a flood."),
+        said(where, "We", "fear", "a flood"),
+    )
+
+    assert names(found) == ["Anna Berg", "Anna Berg"]
+    assert vias(found) == [None, None]
+
+
+def test_an_unnamed_spokesman_speaks_for_the_organization():
+    """`A spokesman for the Coal League` is a person of this page with that office."""
+    annotations = page("A spokesman for the Coal League said that it rains.")
+    source = "A spokesman for the Coal League"
+    found = tagged(annotations, said(annotations.documents[0], source, "said", "that it rains"))
+    by_id = {actor.id: actor for actor in found.actors}
+    speaker = by_id[found.attributions[0].actor]
+
+    assert speaker.page is not None
+    assert [(m.role, by_id[m.organization].name) for m in speaker.memberships] == [
+        ("spokesman", "Coal League")
+    ]

@@ -53,12 +53,18 @@ class ActorTagger:
         together = [speaking.speakers(attribution) for attribution in annotations.attributions]
         speakers = [next(iter(several), None) for several in together]
         relayed = _relayed(annotations.attributions, speakers)
+        for place, attribution in enumerate(annotations.attributions):
+            relay = relayed[place]
+            if relay is not None and not together[place] and speaking.says_i(attribution):
+                # "We fear a flood," she said: who is quoted fears it, and nobody relays that.
+                together[place], speakers[place], relayed[place] = (relay,), relay, None
         vias = [
             relay or speaking.heard_through(attribution, speaker)
             for attribution, speaker, relay in zip(annotations.attributions, speakers, relayed, strict=True)
         ]
         page = annotations.documents[0].page
-        records = _records((*chain.from_iterable(together), *vias), stated, page)
+        held = (*stated, *speaking.offices)
+        records = _records((*chain.from_iterable(together), *vias), held, page)
         attributions = tuple(
             replace(
                 attribution,
@@ -121,6 +127,17 @@ class _Speakers:
     def _named(self, document: Document, source: Span) -> tuple[Entity, ...]:
         told = outlet(self._cast, document, source)
         return (told,) if told is not None else self._sources.actors(document, source)
+
+    @property
+    def offices(self) -> Sequence[Office]:
+        """The offices of those who are called by their office alone, as far as they have spoken."""
+        return self._sources.offices
+
+    def says_i(self, attribution: Attribution) -> bool:
+        """Whether the source of an attribution in an article is `I` or `we`, which the quoted one says."""
+        document = self._cast.documents[attribution.document]
+        words = " ".join(document.quote(span) for span in attribution.source)
+        return document.genre is not Genre.COMMENT and words.strip(' ,“"').casefold() in _FIRST_PERSON
 
     def authorship(self, attribution: Attribution) -> ActorId | None:
         """Return the id of a comment's author where a source says `I` or `we`."""

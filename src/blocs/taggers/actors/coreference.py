@@ -160,26 +160,45 @@ class Cast:
 
     def _meet_single_names(self) -> None:
         nearest: dict[str, Entity] = {}
+        given = self._given_names()
         for found in self.names.values():
             for index, name in enumerate(found):
                 entity = self.entity_of(name.span)
                 if entity is not None and entity.kind is ActorKind.PERSON:
                     nearest[_surname(entity.name)] = entity
                 elif _is_surname(name) and name.kind in (NameKind.PERSON, NameKind.OTHER):
-                    self._meet_single_name(found, index, nearest)
+                    self._meet_single_name(found, index, nearest, given)
+                elif name.kind is NameKind.CAPITAL and _surname(name.text) in nearest:
+                    # "Jack London … London said": once a person has the name, a capital alone means them.
+                    found[index] = _as(name, NameKind.PERSON)
+                    self._bind(found[index], nearest[_surname(name.text)])
 
-    def _meet_single_name(self, found: list[Name], index: int, nearest: dict[str, Entity]) -> None:
+    def _given_names(self) -> dict[str, Entity]:
+        """Return who alone on the page has a first name, by it."""
+        having: dict[str, list[Entity]] = {}
+        for people in self._surnames.values():
+            for entity in people:
+                if " " in entity.name:
+                    having.setdefault(_given(entity.name), []).append(entity)
+        return {first: people[0] for first, people in having.items() if len(people) == 1 and len(first) > 1}
+
+    def _meet_single_name(
+        self, found: list[Name], index: int, nearest: dict[str, Entity], given: dict[str, Entity]
+    ) -> None:
         name, surname = found[index], _surname(found[index].text)
         candidates = self._surnames.get(surname, [])
         entity = nearest.get(surname) or (candidates[0] if candidates else None)
+        if entity is None and not name.title:
+            entity = given.get(_given(name.text))
         if entity is None and name.kind is NameKind.OTHER and not name.title:
             return
         if entity is None:
             entity = self.entity(name.text, ActorKind.PERSON, local=True)
+            entity.gender = _gender(name)
             self._surnames.setdefault(surname, []).append(entity)
         found[index] = _as(name, NameKind.PERSON)
         self._bind(name, entity)
-        nearest[surname] = entity
+        nearest[_surname(entity.name)] = entity
 
     def _meet_organizations(self) -> None:
         full: dict[str, Entity] = {}

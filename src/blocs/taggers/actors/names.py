@@ -16,7 +16,7 @@ from blocs.taggers.actors import words
 from blocs.taggers.actors.countries import ADJECTIVES, CAPITALS, COUNTRY_WORDS, NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from blocs.model import Document
 
@@ -243,6 +243,7 @@ def _without_opening_word(run: list[Token], lower: set[str], inner: set[str]) ->
     if (
         first in COUNTRY_WORDS
         or first in words.TITLES
+        or (first in words.TITLE_MODIFIERS and len(run) > 1 and run[1].text in words.TITLES)
         or first in words.GIVEN_NAMES
         or _ACRONYM.fullmatch(first)
     ):
@@ -385,14 +386,12 @@ def _kind(document: Document, run: Sequence[Token]) -> NameKind:
     if len(run) == 1:
         if texts[0] in words.DENOMINATIONS:
             return NameKind.GROUP
-        return NameKind.PERSON if _PARTICLE.match(texts[0]) else NameKind.OTHER
+        known = texts[0] in words.GIVEN_NAMES or _PARTICLE.match(texts[0]) is not None
+        return NameKind.PERSON if known else NameKind.OTHER
     named = texts[0] in words.GIVEN_NAMES
+    if texts[0] in words.PLACE_OPENINGS:
+        return NameKind.OTHER
     if any((text in words.PLACE_NOUNS and not named) or text in words.NOT_NAMES for text in texts):
         return NameKind.OTHER
     capitals = [text for text in texts if text != "."]
     return NameKind.PERSON if len(capitals) <= 5 else NameKind.OTHER  # noqa: PLR2004 (longer runs are headings)
-
-
-def acronyms(names_found: Iterable[Name]) -> frozenset[str]:
-    """Return the names that are written in capitals throughout."""
-    return frozenset(name.text for name in names_found if _ACRONYM.fullmatch(name.text))

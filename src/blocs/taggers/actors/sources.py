@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from blocs.model import ActorKind, Genre, Span
 from blocs.taggers.actors import words
 from blocs.taggers.actors.coordination import conjuncts, is_of_one_noun
 from blocs.taggers.actors.countries import ADJECTIVE_OF, CAPITALS, COUNTRY_WORDS
-from blocs.taggers.actors.memberships import organization_in
+from blocs.taggers.actors.memberships import Office, organization_in
 from blocs.taggers.actors.names import Name, NameKind
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from blocs.model import Document, DocumentId
     from blocs.taggers.actors.coreference import Cast, Entity
-    from blocs.taggers.actors.memberships import Office
 
 _HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
 _SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
@@ -41,6 +41,7 @@ _DATELINE = re.compile(
     r"[A-Z][\w’'., -]{1,40}?\s*\([^()]{1,20}\)\s*[-–—]+\s+(?=\S)|[A-Z]{3,}\s+[–—]\s+(?=\S)"
 )
 """Where a report comes from, before its first word: `LONDON (AP) - `."""
+_OFFICE_OF = re.compile(r"\b(?:for|of|at|from)\s+(?P<of>(?:(?!,|;|\bwho\b|\bwhich\b).)+)", re.DOTALL)
 _OWNERS = frozenset("his her my our their".split())
 _NOBODY = frozenset("""
     who both rest some many most few others other several all none you one ones someone somebody anyone
@@ -77,10 +78,11 @@ class Sources:
         self._cast = cast
         self._spoke: dict[DocumentId, list[tuple[int, Entity]]] = {}
         self._seen: set[Span] = set()
-        long = (e for e in cast.entities if e.kind is ActorKind.ORGANIZATION and " " in e.name)
-        self._tails = {entity.name.split(" ")[-1]: entity for entity in reversed(list(long))}
+        self._tails = _short_forms(cast.entities)
         self._held: dict[tuple[DocumentId, str], list[Office]] = {}
+        self.offices: list[Office] = []
         for office in stated:
+            office.person.gender = office.person.gender or _gender_of_role(office.role or "")
             for noun in _nouns(office):
                 self._held.setdefault((office.evidence.document, noun), []).append(office)
 
@@ -133,6 +135,9 @@ class Sources:
             together = tuple(entity for _, entity in spoke[first:at])
             if len(together) > 1 or together[0].kind is ActorKind.GROUP:
                 return together
+            near = source.start - spoke[at - 1][0] <= _NEAR
+            if near and together[0].kind is ActorKind.ORGANIZATION:
+                return together
             at = first
         return ()
 
@@ -177,7 +182,19 @@ class Sources:
         persons = [name for name in heads if name.kind is NameKind.PERSON]
         if persons:
             return self._cast.entity_of(persons[0].span)
-        return self._entity(document, source, heads[0]) if heads else None
+        if heads:
+            return self._entity(document, source, heads[0])
+        return self._described_before(document, source, inside)
+
+    def _described_before(self, document: Document, source: Span, inside: Sequence[Name]) -> Entity | None:
+        """Return the person at the end of a long description: `Head of the club's north branch Ann Roe`."""
+        first = document.quote(source).casefold().split()[:3]
+        named = [name for name in inside if not document.text[name.span.end : source.end].strip(_EDGE)]
+        if not named or named[-1].kind is not NameKind.PERSON or " " not in named[-1].text:
+            return None
+        last = document.text[source.start : named[-1].span.start].casefold().split()[-1:]
+        joined = not last or last[0] in _PREPOSITIONS | _ARTICLES | {"and"} or last[0].endswith(",")
+        return None if joined or not words.ROLE_NOUNS & set(first) else self._cast.entity_of(named[-1].span)
 
     def _is_head(self, document: Document, source: Span, name: Name) -> bool:
         """Whether a name stands for the phrase: not owned, not behind a preposition, not before a noun."""
@@ -185,7 +202,7 @@ class Sources:
         behind = text[name.span.end : source.end]
         if re.match(r"[’']s?\b|[’']\s|[-‐]\w|\s*\([^()]*\)\s*[-–—]", behind):
             return False
-        before = text[source.start : name.span.start].casefold().split()
+        before = _outside(document, source.start, name.span.start, self._cast.names_in(source)).split()
         before = before[: -len(name.title.split())] if name.title else before
         while before and before[-1] in _ARTICLES | {"former", "late", "then"}:
             before.pop()
@@ -242,26 +259,52 @@ class Sources:
         # Readers call each other many things; only a group that news knows is one of theirs.
         if people or (not comment and _is_plural_people(noun)):
             return self._group(document, source)
-        if noun in words.ORGANIZATION_NOUNS and parts[0].casefold() not in _OWNERS:
+        if noun in words.ORGANIZATION_NOUNS and first not in _OWNERS:
             length = len(main.rstrip(_EDGE))
-            return organization_in(self._cast, Span(document.id, source.start, source.start + length))
+            known = organization_in(self._cast, Span(document.id, source.start, source.start + length))
+            alone = first == "the" and len(parts) == 2 and not comment  # noqa: PLR2004 (`the` and the noun)
+            return known or (
+                self._cast.entity(f"the {noun}", ActorKind.ORGANIZATION, local=True) if alone else None
+            )
         return None
 
     def _holder(self, document: Document, source: Span, noun: str, parts: list[str]) -> Entity | None:
         """Return whom a description means: who holds that office, else somebody of this page alone."""
-        names_inside = [self._cast.entity_of(name.span) for name in self._cast.names_in(source)]
-        definite = parts[0].casefold() in {"the", "his", "her", "its", "their"} or parts[0].casefold() == noun
+        inside = self._cast.names_in(source)
+        organizations = [self._cast.entity_of(name.span) for name in inside]
+        first = parts[0].casefold()
+        owned = first.endswith(("’s", "'s"))
+        definite = owned or first in {"the", "his", "her", "its", "their", noun}
         stated = self._held.get((document.id, noun), [])
         held = stated[: bisect_left(stated, source.start, key=lambda office: office.evidence.start)]
-        named = [office for office in held if office.organization in names_inside]
+        named = [office for office in held if office.organization in organizations]
         if named and definite:
             return named[-1].person
-        if held and definite and not any(names_inside):
+        if held and definite and not any(organizations) and not owned:
             return held[-1].person
+        role = " ".join(parts[-2:]).casefold()
+        same = {id(o.person): o.person for o in stated if o.organization is None and _is_role(o, role)}
+        if definite and inside and len(same) == 1:
+            # "Malaysia's prime minister" where one prime minister alone is named.
+            return next(iter(same.values()))
         phrase = _undetermined(document.quote(source))
         if len(phrase.split()) == 1:
-            return None
-        return self._cast.entity(phrase, ActorKind.PERSON, local=True)
+            if parts[0].casefold() != "the" or document.genre is Genre.COMMENT:
+                return None
+            phrase = f"the {phrase}"
+        entity = self._cast.entity(phrase, ActorKind.PERSON, local=True)
+        self._speak_for(document, source, noun, entity)
+        return entity
+
+    def _speak_for(self, document: Document, source: Span, noun: str, entity: Entity) -> None:
+        """Note for whom an unnamed office speaks: `a spokesman for the government`."""
+        found = _OFFICE_OF.search(document.quote(source))
+        if found is None or noun not in words.SPEAKS_FOR:
+            return
+        phrase = Span(source.document, source.start + found.start("of"), source.start + found.end("of"))
+        organization = organization_in(self._cast, phrase)
+        if organization is not None and organization is not entity:
+            self.offices.append(Office(person=entity, organization=organization, role=noun, evidence=source))
 
     def _group(self, document: Document, source: Span) -> Entity | None:
         """Return a group by its own words; one with a name in it is known on other pages too."""
@@ -278,6 +321,16 @@ class Sources:
         return self._cast.entity(phrase, ActorKind.GROUP, local=not named)
 
 
+def _outside(document: Document, start: int, end: int, names: Sequence[Name]) -> str:
+    """Return the words of a place that are in no name, in small letters."""
+    kept, at = [], start
+    for name in names:
+        if name.span.end <= end:
+            kept.append(document.text[at : name.span.start])
+            at = max(at, name.span.end)
+    return "".join((*kept, document.text[at:end])).casefold()
+
+
 def _apposed(before: list[str]) -> bool:
     return bool(before) and before[-1].endswith(",")
 
@@ -292,6 +345,25 @@ def _fitting(word: str) -> Callable[[Entity], bool]:
 def _gendered(entity: Entity, word: str) -> Entity:
     entity.gender = entity.gender or _SINGULAR.get(word, "")
     return entity
+
+
+def _short_forms(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """Return whom `the` and one word mean: the last word of a name, or that before `of`."""
+    long = [e for e in entities if e.kind is ActorKind.ORGANIZATION and " " in e.name]
+    heads = Counter(entity.name.split(" of ", maxsplit=1)[0].rsplit(" ", maxsplit=1)[-1] for entity in long)
+    found = {entity.name.rsplit(" ", maxsplit=1)[-1]: entity for entity in reversed(long)}
+    for entity in long:
+        head = entity.name.split(" of ", maxsplit=1)[0].rsplit(" ", maxsplit=1)[-1]
+        if heads[head] == 1:
+            found.setdefault(head, entity)
+    return found
+
+
+def _gender_of_role(role: str) -> str:
+    last = role.casefold().split(" ")[-1]
+    if last.endswith("woman") or last in {"mother", "queen", "actress", "headmistress", "princess"}:
+        return "female"
+    return "male" if last.endswith("man") or last in {"father", "king", "prince", "headmaster"} else ""
 
 
 def _is_noun(word: str) -> bool:
@@ -313,6 +385,10 @@ def _undetermined(phrase: str) -> str:
     found = " ".join(phrase.split()).strip(_EDGE)
     first, _, rest = found.partition(" ")
     return rest if first.casefold() in {"the", "a", "an", "these", "those"} and rest else found
+
+
+def _is_role(office: Office, role: str) -> bool:
+    return office.role is not None and office.role.casefold() == role
 
 
 def _nouns(office: Office) -> set[str]:

@@ -153,6 +153,8 @@ ROLE_NOUNS = _words("""
     staffer strategist superintendent surgeon teacher trader treasurer trustee undersecretary
     veteran vice-president vice-chairman whip worker writer nominee frontrunner challenger incumbent
     chairlady miner driver ranger hydrologist geologist biologist physician pharmacist technician
+    mathematician poet physicist chemist astronomer philosopher novelist singer actor actress musician
+    artist filmmaker curator sociologist psychologist neuroscientist meteorologist coordinator
     trainer vicar warden student pupil mother father brewer grower herder
 """)
 """What a single person can be in an organization."""
@@ -209,6 +211,9 @@ PLACE_NOUNS = _words("""
 """)
 """Capitalised words that make a place of a name."""
 
+PLACE_OPENINGS = _words("New Los San Las Fort Mount Cape Puerto Rio Hong Port")
+"""First words of names of places, which are no given names."""
+
 NOT_NAMES = _words("""
     Former Ex Ousted Late Acting
     January February March April May June July August September October November December Monday
@@ -226,6 +231,7 @@ NOT_NAMES = _words("""
     Earlier Later Last Next According Asked Speaking Thank Thanks Please Sorry Ok OK Oh Well Think
     Look See Say Related Video Photo Image Read More Share Source Update Updated Opinion Editorial
     Comment Comments Response Responses Reply By Never Always Often Sometimes Neither Either
+    Hey Dear Hello Hi Yeah Okay Goodbye Good Best Regards
     Newspaper News Media Leaders Officials Critics Supporters Opponents
 """)
 """Capitalised words that are no part of an actor's name."""

@@ -58,6 +58,8 @@ _EXACT = 0.99
 _PLAIN = {Voice.REPORTED: 1.0, Voice.OWN: 2.0}
 """How strong signs must be for a side: VAST train, own words: 1 is right in 54 of 100, 2 in 64."""
 _OWN = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"(?:the|this)\s+(?:government|cabinet|administration)", re.IGNORECASE)
+_GOVERNING = frozenset({"minister", "premier", "chancellor", "president", "undersecretary"})
 _OPENING = 40
 """How far into a content somebody else's words may begin for the content to be theirs."""
 _WINDOW = 2
@@ -343,11 +345,24 @@ class Passages:
             return False
         document = self.document(attribution)
         return any(
-            one.source[0].start - span.start <= _OPENING and not _OWN.match(document.quote(one.source[0]))
+            one.source[0].start - span.start <= _OPENING
+            and not self._is_own(attribution.actor, one, document)
             for one in self._relayed.get((attribution.document, attribution.actor), ())
             for span in attribution.content
             if span.contains(one.source[0])
         )
+
+    def _is_own(self, actor: ActorId, told: Attribution, document: Document) -> bool:
+        """Whether somebody tells what the own side wants: `her party`, `the government` of a minister."""
+        source = document.quote(told.source[0])
+        if _OWN.match(source) or (told.actor is not None and told.actor == self.organization(actor)):
+            return True
+        return _GOVERNMENT.fullmatch(source) is not None and self._governs(actor)
+
+    def _governs(self, actor: ActorId) -> bool:
+        record = self._actors.get(actor)
+        held = (m.role or "" for m in (record.memberships if record else ()) if not m.former)
+        return any(role.lower().split(" ")[-1] in _GOVERNING for role in held)
 
     def passage(self, attribution: Attribution) -> Passage:
         """Return what is said, by which cue, and what stands before."""
