@@ -88,6 +88,17 @@ def test_spans_go_to_the_cue_they_point_to():
     assert second.content == ()
 
 
+@pytest.mark.parametrize(
+    ("second", "owners"), [(0.4, [[0], [5]]), (0.1, [[0, 5], []])], ids=["nearly as much", "much less"]
+)
+def test_a_cue_without_content_gets_one_that_points_to_it_nearly_as_much(second, owners):
+    """An attribution has a content: of two that point to one cue, the other cue gets what may be its."""
+    spans = [Stretch(CONTENT, 0, 1), Stretch(CUE, 2, 3), Stretch(CUE, 4, 5), Stretch(CONTENT, 5, 6)]
+    read = read_with(6, {0: 2, 5: 2})
+    read.targets[5, 1], read.shares[5] = 4, [0.5, second, 0, 0, 0, 0, 0, 0]
+    assert [[part.span.start for part in one.content] for one in link(read, spans)] == owners
+
+
 def test_one_source_a_cue():
     """Of two sources that point to one cue, the one that does so more surely gets it."""
     read = read_with(3, {0: 1, 2: 1})

@@ -10,11 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from blocs.model import Attribution, Layer, Note, Span
 from blocs.taggers.languages import is_english, not_supported
-from blocs.taggers.trained.chain import INSIDE, NEVER, best_path, marginals, stretches
+from blocs.taggers.trained.chain import best_path, marginals, stretches
 from blocs.taggers.trained.confidence import confidence, features
 from blocs.taggers.trained.decode import link
 from blocs.taggers.trained.hedges import hedged
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from blocs.taggers.trained.chain import Stretch
     from blocs.taggers.trained.decode import Found
     from blocs.taggers.trained.model import AttributionModel
-    from blocs.taggers.trained.reading import Read
     from blocs.taggers.trained.words import Words
 
 
@@ -76,18 +73,11 @@ class TrainedAttributionTagger:
 
 def _attributions(document: Document, model: AttributionModel, coder: CoderId) -> Iterator[Attribution]:
     seen = read(document.text, model.tokenizer, model)
-    _end_spans_with_paragraphs(seen)
     likely = marginals(seen.tags, model.chain)
     for found in link(seen, list(stretches(best_path(seen.tags, model.chain)))):
         sure = round(confidence(features(found, likely), model.confidence), 2)
         if found.content and sure >= model.least and not _is_cited(document, seen.words, found):
             yield _attribution(document, seen.words, found, sure, coder)
-
-
-def _end_spans_with_paragraphs(seen: Read) -> None:
-    """Let no span go on into another paragraph: a headline is not part of what follows it."""
-    begins = [place for place in range(len(seen.words)) if seen.words.first_in_paragraph(place)]
-    seen.tags[np.ix_(begins, INSIDE)] = NEVER
 
 
 def _is_cited(document: Document, words: Words, found: Found) -> bool:

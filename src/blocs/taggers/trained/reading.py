@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from blocs.taggers.trained.chain import INSIDE, NEVER
 from blocs.taggers.trained.pieces import FIRST, LAST, pieces
 from blocs.taggers.trained.windows import Window, windows
 from blocs.taggers.trained.words import Words, words
@@ -27,7 +28,7 @@ Integers = NDArray[np.int64]
 
 TAGS = 7
 OVERLAP = 64
-"""Word pieces that neighbouring windows share: every word has at least 32 on either side, where there are."""
+"""Word pieces that windows within a paragraph share: a word has at least 32 on either side, where there are."""
 TARGETS = 8
 """How many of the words that a word may point to are kept; all of them would take 760 bytes a word."""
 
@@ -50,7 +51,7 @@ class Read:
     words : Words
         Of the text.
     tags : (words, tags) array
-        The score of each tag, not normalised.
+        The score of each tag, not normalised; no span goes on where a paragraph begins.
     targets : (words, `TARGETS`) array of int
         The words with which its cue may begin; -1 where there are fewer.
     shares : (words, `TARGETS`) array
@@ -73,12 +74,20 @@ def read(text: str, tokenizer: Tokenizer, network: Network) -> Read:
         targets=np.full((len(found), TARGETS), -1),
         shares=np.zeros((len(found), TARGETS), np.float32),
     )
-    for window in windows([len(piece) for piece in own], overlap=OVERLAP):
+    begins = [place for place in range(len(found)) if found.first_in_paragraph(place)]
+    for window in windows([len(piece) for piece in own], begins=begins, overlap=OVERLAP):
         tags, pointers = network(*_input(own, found.shapes, window))
         judged = slice(window.begin - window.start, window.end - window.start)
         result.tags[window.begin : window.end] = tags[judged]
         _point(result, window, pointers[judged])
+    _end_spans_with_paragraphs(result)
     return result
+
+
+def _end_spans_with_paragraphs(result: Read) -> None:
+    """Let no span go on into another paragraph: a headline is not part of what follows it."""
+    begins = [place for place in range(len(result.words)) if result.words.first_in_paragraph(place)]
+    result.tags[np.ix_(begins, INSIDE)] = NEVER
 
 
 def _input(
