@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from blocs.taggers.trained.reading import Floats
+Floats = NDArray[np.float32]
 
 ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)

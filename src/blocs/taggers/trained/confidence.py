@@ -14,9 +14,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from blocs.taggers.trained.chain import Stretch
+    from blocs.taggers.trained.chain import Floats, Stretch
     from blocs.taggers.trained.decode import Found
-    from blocs.taggers.trained.reading import Floats
 
 FEATURES = (
     "always",

@@ -12,10 +12,10 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from blocs.taggers.trained.chain import Chain, constrained
+from blocs.taggers.trained.chain import Chain, Floats, constrained
 
 if TYPE_CHECKING:
-    from blocs.taggers.trained.reading import Floats, Integers
+    from blocs.taggers.trained.reading import Integers
 
 WEIGHTS = "attribution-3d04a91d"
 """The name of the weights; it ends in the start of their SHA-256."""

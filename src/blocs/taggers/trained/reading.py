@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from blocs.taggers.trained.chain import INSIDE, NEVER
+from blocs.taggers.trained.chain import INSIDE, NEVER, Floats
 from blocs.taggers.trained.pieces import FIRST, LAST, pieces
 from blocs.taggers.trained.windows import Window, windows
 from blocs.taggers.trained.words import Words, words
@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 TAGS = 7
 OVERLAP = 64
-"""Word pieces that windows within a paragraph share: a word has at least 32 on either side, where there are."""
+"""Word pieces that windows within a paragraph share: every word has at least 32 on either side, if any."""
 TARGETS = 8
 """How many of the words that a word may point to are kept; all of them would take 760 bytes a word."""
 
