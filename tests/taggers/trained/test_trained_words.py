@@ -58,11 +58,12 @@ def test_gaps():
     assert [shape & 3 for shape in words("He’s in.\nShe").shapes] == [1, 0, 0, 2, 0, 3]
 
 
-@given(st.lists(st.integers(1, 4), max_size=800), st.integers(0, 100))
-def test_every_word_is_judged_once(sizes, overlap):
+@given(st.lists(st.integers(1, 4), max_size=800), st.sets(st.integers(0, 799)), st.integers(0, 100))
+def test_every_word_is_judged_once(sizes, begins, overlap):
     """The judged parts of the windows make up the text; each window is short enough to be read."""
+    begins = sorted(begin for begin in begins if begin < len(sizes))
     end = 0
-    for window in windows(sizes, overlap=overlap):
+    for window in windows(sizes, begins=begins, overlap=overlap):
         assert end == window.begin < window.end
         assert window.start <= window.begin
         assert window.end <= window.stop
@@ -73,7 +74,16 @@ def test_every_word_is_judged_once(sizes, overlap):
 
 @given(st.integers(PIECES, 5 * PIECES), st.integers(2, 100))
 def test_every_word_is_seen_with_its_neighbours(count, overlap):
-    """Half the overlap stands on either side of every word, unless the text ends there."""
-    for window in windows([1] * count, overlap=overlap):
+    """Half the overlap stands on either side of every word, unless its paragraph ends there."""
+    for window in windows([1] * count, begins=[0], overlap=overlap):
         assert window.start == 0 or window.begin - window.start >= overlap // 2
         assert window.stop == count or window.stop - window.end >= overlap // 2
+
+
+@given(st.lists(st.integers(1, PIECES), min_size=1, max_size=30), st.integers(0, 100))
+def test_paragraphs_are_read_whole_and_once(lengths, overlap):
+    """Where every paragraph fits into a window, windows begin and end with paragraphs and share no word."""
+    begins = [sum(lengths[:place]) for place in range(len(lengths))]
+    found = list(windows([1] * sum(lengths), begins=begins, overlap=overlap))
+    assert [(one.start, one.stop) for one in found] == [(one.begin, one.end) for one in found]
+    assert {one.start for one in found} <= set(begins)
