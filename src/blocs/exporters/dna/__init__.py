@@ -1,12 +1,16 @@
 """
 Databases of Discourse Network Analyzer: read from DNA 2 and 3, written for DNA 3.
 
-=========  =====================================================================
-schema     the tables of DNA 3
-versions   tables of DNA 2 in the shape of DNA 3
-reading    tables → corpus
-writing    corpus → an SQLite file that DNA 3 opens
-=========  =====================================================================
+==========  ============================================================
+schema      the tables of DNA 3
+versions    tables of DNA 2 in the shape of DNA 3
+draft       what has been read so far
+passages    coded passages → statements and codings
+reading     tables → corpus
+sheet       the rows to be written
+vocabulary  types, variables, entities and their attributes → rows
+writing     corpus → an SQLite file that DNA 3 opens
+==========  ============================================================
 
 What DNA knows and blocs has no record for (colours, permissions, which entities a variable has) is kept in
 attributes, so that a database comes back as it was:

@@ -5,41 +5,33 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from blocs.errors import UnreadablePage
+from blocs.exporters.dna.draft import CONCEPT, KINDS, Draft, Variable, by_id, color, entity_key
+from blocs.exporters.dna.passages import coded
 from blocs.exporters.dna.versions import modern
 from blocs.model import (
     Actor,
-    ActorKind,
-    Attribute,
     Coder,
     CoderKind,
-    Coding,
     Concept,
-    ConceptTarget,
     Corpus,
-    DeclaredVariable,
     Document,
     Genre,
     Moment,
     Note,
     PageId,
     Precision,
-    Span,
-    Stance,
-    Statement,
-    Status,
     VariableKind,
     content_id,
 )
 from blocs.sources.databases import NO_ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from blocs.model import ActorId, ConceptId
     from blocs.sources.databases import Table
@@ -53,45 +45,7 @@ TABLES = frozenset(
 """The tables that are read, of DNA 2 and 3, in lower case."""
 _NEEDED = ("documents", "statements", "statementtypes", "variables")
 
-STANDARD = "DNA Statement"
-"""The statement type that is blocs' own; statements of it have none."""
-PERSON, ORGANIZATION, CONCEPT, AGREEMENT = "person", "organization", "concept", "agreement"
-KINDS = {PERSON: ActorKind.PERSON, ORGANIZATION: ActorKind.ORGANIZATION}
-COPY = "copy"
-"""The variable that tells equal statements apart, from the second on."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class _Variable:
-    type: str
-    name: str
-    kind: VariableKind
-
-    @property
-    def record(self) -> DeclaredVariable:
-        own = None if self.type == STANDARD else self.type
-        return DeclaredVariable(statement_type=own, name=self.name, kind=self.kind)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What has been read so far, under the numbers of the database."""
-
-    where: str
-    coders: dict[object, Coder] = field(default_factory=dict)
-    documents: dict[object, Document] = field(default_factory=dict)
-    places: dict[object, Callable[[int], int]] = field(default_factory=dict)
-    variables: dict[object, _Variable] = field(default_factory=dict)
-    actors: dict[tuple[str, ActorKind], Actor] = field(default_factory=dict)
-    concepts: dict[str, Concept] = field(default_factory=dict)
-    attributes: dict[str, Attribute] = field(default_factory=dict)
-    lost: Counter[str] = field(default_factory=Counter)
-
-    def attribute(self, about: str, name: str, value: str) -> bool:
-        """Keep an attribute; tell whether another value stood there already."""
-        new = Attribute(about=about, name=name, value=value)
-        return self.attributes.setdefault(new.id, new).value == value
 
 
 def corpus_from_dna(tables: Mapping[str, Table], *, where: str) -> Corpus:
@@ -117,13 +71,13 @@ def corpus_from_dna(tables: Mapping[str, Table], *, where: str) -> Corpus:
     if missing := [name for name in _NEEDED if name not in tables]:
         raise UnreadablePage(address=where, why=f"no database of DNA (no table {missing[0].upper()})")
     given = modern(tables)
-    draft = _Draft(where)
+    draft = Draft(where)
     try:
         _read_coders(draft, given)
         _read_documents(draft, given)
         _read_variables(draft, given)
         _read_entities(draft, given)
-        statements, codings = _statements(draft, given)
+        statements, codings = coded(draft, given)
     except (TypeError, ValueError, OverflowError) as error:
         raise UnreadablePage(address=where, why=f"a value in it is not what DNA writes ({error})") from error
     return Corpus(
@@ -139,26 +93,11 @@ def corpus_from_dna(tables: Mapping[str, Table], *, where: str) -> Corpus:
     )
 
 
-def entity_key(statement_type: str, variable: str, value: str) -> str:
-    """Return what attributes of an entity are about."""
-    return f"dna entity {statement_type}/{variable}/{value}"
-
-
-def color(parts: Iterable[Any]) -> str:
-    """Return a colour as ``#rrggbb``."""
-    return "#" + "".join(f"{int(part or 0) & 255:02x}" for part in parts)
-
-
-def _by_id(table: Table, *names: str) -> Iterator[tuple[Any, ...]]:
-    rows = table.pick("id", *names)
-    return iter(sorted((row for row in rows if row[0] is not None), key=lambda row: row[0]))
-
-
-def _read_coders(draft: _Draft, given: Mapping[str, Table]) -> None:
+def _read_coders(draft: Draft, given: Mapping[str, Table]) -> None:
     table = given.get("coders", NO_ROWS)
     others = [name for name in table.columns if name not in {"id", "name"}]
     taken: Counter[str] = Counter()
-    for number, name, *rest in _by_id(table, "name", *others):
+    for number, name, *rest in by_id(table, "name", *others):
         taken[name] += 1
         told_apart = name if taken[name] == 1 else f"{name} ({taken[name]})"
         coder = Coder(name=told_apart, kind=CoderKind.PERSON)
@@ -174,17 +113,10 @@ def _read_coders(draft: _Draft, given: Mapping[str, Table]) -> None:
         draft.attribute("project", f"highlight {label}", color(parts))
 
 
-def _coder(draft: _Draft, number: object) -> Coder:
-    if number not in draft.coders:
-        draft.lost["unknown-coder"] += 1
-        draft.coders[number] = Coder(name=f"unknown coder {number}", kind=CoderKind.PERSON)
-    return draft.coders[number]
-
-
-def _read_documents(draft: _Draft, given: Mapping[str, Table]) -> None:
+def _read_documents(draft: Draft, given: Mapping[str, Table]) -> None:
     columns = ("title", "text", "coder", "author", "source", "section", "notes", "type", "date")
     met: Counter[tuple[PageId, str]] = Counter()
-    for number, title, text, coder, author, source, *more in _by_id(given["documents"], *columns):
+    for number, title, text, coder, author, source, *more in by_id(given["documents"], *columns):
         section, notes, kind, date = more
         page = PageId(content_id("page", "dna", title, author, source, date))
         document = Document(
@@ -203,7 +135,7 @@ def _read_documents(draft: _Draft, given: Mapping[str, Table]) -> None:
         draft.places[number] = _code_points(document.text)
         told = {"section": section, "notes": notes, "type": kind}
         if coder is not None:
-            told["coder"] = _coder(draft, coder).id
+            told["coder"] = draft.coder(coder).id
         for name, value in told.items():
             if value:
                 draft.attribute(document.id, name, value)
@@ -227,21 +159,21 @@ def _code_points(text: str) -> Callable[[int], int]:
     return lambda place: bisect_right(ends, place) if place <= ends[-1] else place
 
 
-def _read_variables(draft: _Draft, given: Mapping[str, Table]) -> None:
+def _read_variables(draft: Draft, given: Mapping[str, Table]) -> None:
     labels: dict[object, str] = {}
-    for number, label, *parts in _by_id(given["statementtypes"], "label", "red", "green", "blue"):
+    for number, label, *parts in by_id(given["statementtypes"], "label", "red", "green", "blue"):
         while label in labels.values():
             label = f"{label} ({number})"  # noqa: PLW2901
         labels[number] = label
         draft.attribute(f"dna type {label}", "color", color(parts))
-    for number, name, kind, of in _by_id(given["variables"], "variable", "datatype", "statementtypeid"):
+    for number, name, kind, of in by_id(given["variables"], "variable", "datatype", "statementtypeid"):
         if of in labels:
-            draft.variables[number] = _Variable(labels[of], name, VariableKind(kind))
+            draft.variables[number] = Variable(labels[of], name, VariableKind(kind))
 
 
-def _read_entities(draft: _Draft, given: Mapping[str, Table]) -> None:
+def _read_entities(draft: Draft, given: Mapping[str, Table]) -> None:
     columns = ("variableid", "value", "red", "green", "blue", "childof")
-    rows = list(_by_id(given["entities"], *columns))
+    rows = list(by_id(given["entities"], *columns))
     values = {row[0]: row[2] or "" for row in rows}
     about: dict[object, tuple[str, str]] = {}
     for number, of, value, red, green, blue, parent in rows:
@@ -255,7 +187,7 @@ def _read_entities(draft: _Draft, given: Mapping[str, Table]) -> None:
             draft.attribute(key, "child of", values[parent])
     names: defaultdict[object, list[str]] = defaultdict(list)
     known = {}
-    for number, of, name in _by_id(
+    for number, of, name in by_id(
         given.get("attributevariables", NO_ROWS), "variableid", "attributevariable"
     ):
         names[of].append(name)
@@ -274,7 +206,7 @@ def _read_entities(draft: _Draft, given: Mapping[str, Table]) -> None:
                 draft.attribute(key, known[name], value)
 
 
-def _record(draft: _Draft, variable: str, value: str, parent: str | None) -> ActorId | ConceptId | None:
+def _record(draft: Draft, variable: str, value: str, parent: str | None) -> ActorId | ConceptId | None:
     role = variable.casefold()
     if not value:
         return None
@@ -286,134 +218,6 @@ def _record(draft: _Draft, variable: str, value: str, parent: str | None) -> Act
     return None
 
 
-def _statements(
-    draft: _Draft, given: Mapping[str, Table]
-) -> tuple[tuple[Statement, ...], tuple[Coding, ...]]:
-    values = _values(draft, given)
-    labels = dict(zip(_type_numbers(given), _type_labels(draft), strict=True))
-    positions = _types_of_positions(draft)
-    statements: list[Statement] = []
-    codings: list[Coding] = []
-    met: Counter[str] = Counter()
-    columns = ("statementtypeid", "documentid", "start", "stop", "coder")
-    for number, of, document, start, stop, coder in _by_id(given["statements"], *columns):
-        if document not in draft.documents or of not in labels:
-            draft.lost["statement-without-document"] += 1
-            continue
-        span = _span(draft, document, start, stop)
-        if span is None:
-            continue
-        held = values.get(number, {})
-        coding = Coding(
-            type=labels[of],
-            document=span.document,
-            evidence=(span,),
-            variables=held,
-            coder=_coder(draft, coder).id,
-        )
-        statement = _statement(draft, coding, draft.documents[document]) if labels[of] in positions else None
-        record = statement or coding
-        met[record.id] += 1
-        if met[record.id] > 1:
-            record = replace(record, variables={**record.variables, COPY: met[record.id]})
-        (statements if isinstance(record, Statement) else codings).append(record)  # type: ignore[arg-type]
-    return tuple(statements), tuple(codings)
-
-
-def _type_numbers(given: Mapping[str, Table]) -> list[object]:
-    return [row[0] for row in _by_id(given["statementtypes"])]
-
-
-def _type_labels(draft: _Draft) -> list[str]:
-    prefix = "dna type "
-    return [a.about.removeprefix(prefix) for a in draft.attributes.values() if a.about.startswith(prefix)]
-
-
-def _types_of_positions(draft: _Draft) -> set[str]:
-    kinds: defaultdict[str, dict[str, VariableKind]] = defaultdict(dict)
-    for variable in draft.variables.values():
-        kinds[variable.type][variable.name.casefold()] = variable.kind
-    text = VariableKind.SHORT_TEXT
-    return {
-        label
-        for label, kind in kinds.items()
-        if text in {kind.get(PERSON), kind.get(ORGANIZATION)}
-        and kind.get(CONCEPT) is text
-        and kind.get(AGREEMENT) in {VariableKind.BOOLEAN, VariableKind.INTEGER}
-    }
-
-
-def _values(draft: _Draft, given: Mapping[str, Table]) -> dict[object, Values]:
-    """Return the values of each statement by the names of its variables, in their order."""
-    entities = {number: value or "" for number, value in given["entities"].pick("id", "value")}
-    found: defaultdict[object, Values] = defaultdict(dict)
-    for name, column in (
-        ("databoolean", "value"),
-        ("datainteger", "value"),
-        ("datashorttext", "entity"),
-        ("datalongtext", "value"),
-    ):
-        for statement, of, value in given.get(name, NO_ROWS).pick("statementid", "variableid", column):
-            if of not in draft.variables or value is None:
-                continue
-            variable = draft.variables[of]
-            if column == "entity":
-                value = entities.get(value, "")  # noqa: PLW2901
-            found[statement][variable.name] = bool(value) if name == "databoolean" else value
-    return found
-
-
-def _span(draft: _Draft, document: object, start: int, stop: int) -> Span | None:
-    place, record = draft.places[document], draft.documents[document]
-    first, last = place(start), place(stop)
-    if last > len(record.text):
-        draft.lost["passage-beyond-the-text"] += 1
-        last = len(record.text)
-    if not 0 <= first < last:
-        draft.lost["statement-without-passage"] += 1
-        return None
-    return Span(record.id, first, last)
-
-
-def _statement(draft: _Draft, coding: Coding, document: Document) -> Statement | None:
-    """Return the side that a coding tells, or None where actor or concept are blank."""
-    held = dict(coding.variables)
-    names = {name.casefold(): name for name in held}
-    person, organization, concept = (
-        str(held.pop(names[role], "")) if role in names else "" for role in (PERSON, ORGANIZATION, CONCEPT)
-    )
-    if not concept or not (person or organization):
-        return None
-    side = held.get(names.get(AGREEMENT, ""))
-    if isinstance(side, bool):
-        held.pop(names[AGREEMENT])
-    elif side is None:
-        draft.lost["statement-without-agreement"] += 1
-    group = Actor(name=organization, kind=ActorKind.ORGANIZATION).id if organization else None
-    return Statement(
-        actor=Actor(name=person, kind=ActorKind.PERSON).id if person else group,  # type: ignore[arg-type]
-        organization=group if person else None,
-        target=ConceptTarget(concept=Concept(name=concept).id),
-        stance=_side(side),
-        document=coding.document,
-        evidence=coding.evidence,
-        published=document.published,
-        coder=coding.coder,
-        status=Status.CONFIRMED,
-        variables=held,
-        statement_type=None if coding.type == STANDARD else coding.type,
-    )
-
-
-def _side(value: object) -> Stance:
-    """Return the side of an agreement: yes or above zero for, no or below against."""
-    if not isinstance(value, int):
-        return Stance.UNCLEAR
-    if isinstance(value, bool):
-        return Stance.FOR if value else Stance.AGAINST
-    return Stance.FOR if value > 0 else Stance.AGAINST if value < 0 else Stance.UNCLEAR
-
-
 _MESSAGES = {
     "unknown-coder": "{n} records name a coder that the database does not have",
     "statement-without-document": "{n} statements stand in no document or have no type; they were left out",
@@ -423,7 +227,7 @@ _MESSAGES = {
 }
 
 
-def _notes(draft: _Draft) -> Iterator[Note]:
+def _notes(draft: Draft) -> Iterator[Note]:
     for code, count in draft.lost.items():
         yield Note(
             code=code,

@@ -6,24 +6,16 @@ import base64
 import hashlib
 import json
 import sqlite3
-from collections import Counter, defaultdict
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from blocs.exporters.dna.reading import (
-    AGREEMENT,
-    CONCEPT,
-    COPY,
-    KINDS,
-    ORGANIZATION,
-    PERSON,
-    STANDARD,
-    entity_key,
-)
+from blocs.exporters.dna.draft import AGREEMENT, CONCEPT, COPY, ORGANIZATION, PERSON, STANDARD
 from blocs.exporters.dna.schema import CODER_DEFAULTS, LONGEST, RELATIONS, SCHEMA, create
+from blocs.exporters.dna.sheet import Sheet, named, rgb
+from blocs.exporters.dna.vocabulary import write_entities, write_types
 from blocs.model import (
     ActorKind,
     ConceptTarget,
@@ -39,22 +31,14 @@ from blocs.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from blocs.exporters.dna.sheet import Coded, Value
     from blocs.model import Coder, Coding, Corpus, Document
-
-    Value = str | int | bool
-    Coded = tuple[str, Statement | Coding, dict[str, Value]]
 
 VERSION = "3.1.2"
 """The version of DNA whose format is written."""
 PASSWORD = "dna"  # noqa: S105  what DNA asks for where the project has no scrambled one; it says so in a note
 _ROUNDS = 100_000
 _SALT = bytes(range(16))
-_STANDARD_VARIABLES = (
-    (PERSON, VariableKind.SHORT_TEXT),
-    (ORGANIZATION, VariableKind.SHORT_TEXT),
-    (CONCEPT, VariableKind.SHORT_TEXT),
-    (AGREEMENT, VariableKind.BOOLEAN),
-)
 _TABLE_OF_KIND = {
     VariableKind.BOOLEAN: "DATABOOLEAN",
     VariableKind.INTEGER: "DATAINTEGER",
@@ -86,33 +70,6 @@ class DnaDatabase:
     notes: tuple[Note, ...]
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """The rows to be written, and what could not be."""
-
-    corpus: Corpus
-    rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: {name: [] for name in SCHEMA})
-    numbers: dict[tuple[str, object], int] = field(default_factory=dict)
-    lost: Counter[str] = field(default_factory=Counter)
-    about: dict[tuple[str, str], str] = field(default_factory=dict)
-    variables: dict[str, dict[str, VariableKind]] = field(default_factory=dict)
-    entities: dict[tuple[str, str, str], int] = field(default_factory=dict)
-
-    def add(self, table: str, key: object, *values: Any) -> int:
-        """Add a row with the next number, under which `key` is known."""
-        number = len(self.rows[table]) + 1
-        self.rows[table].append((number, *values))
-        self.numbers[table, key] = number
-        return number
-
-    def short(self, text: str | None) -> str:
-        """Return a text as long as DNA allows."""
-        kept = (text or "").replace("\0", "")
-        if len(kept) > LONGEST:
-            self.lost["cut"] += 1
-        return kept[:LONGEST]
-
-
 def dna(corpus: Corpus) -> DnaDatabase:
     """
     Return a corpus as a database of DNA 3.
@@ -126,12 +83,12 @@ def dna(corpus: Corpus) -> DnaDatabase:
     corpus : Corpus
         Documents and statements; the database of DNA that it came from, if it did, comes out again.
     """
-    sheet = _Sheet(corpus, about={(a.about, a.name): a.value for a in corpus.attributes})
+    sheet = Sheet(corpus, about={(a.about, a.name): a.value for a in corpus.attributes})
     _coders(sheet)
     _documents(sheet)
     coded = _coded(sheet)
-    _types(sheet, coded)
-    _entities(sheet, coded)
+    write_types(sheet, coded)
+    write_entities(sheet, coded)
     _statements(sheet, coded)
     sheet.lost["attribution"] += len(corpus.attributions)
     return DnaDatabase(content=_database(sheet.rows), notes=tuple(_notes(sheet.lost)))
@@ -145,12 +102,6 @@ def _database(rows: Mapping[str, Sequence[tuple[Any, ...]]]) -> bytes:
             database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows[table])  # noqa: S608 (own names)
         database.commit()
         return database.serialize()
-
-
-def _rgb(value: str | None) -> tuple[int, int, int]:
-    digits = (value or "#000000").removeprefix("#").ljust(6, "0")
-    red, green, blue = (int(digits[n : n + 2], 16) for n in (0, 2, 4))
-    return red, green, blue
 
 
 def scrambled(password: str, salt: bytes = _SALT) -> str:
@@ -167,7 +118,7 @@ def scrambled(password: str, salt: bytes = _SALT) -> str:
     return base64.b64encode(salt + digest).decode("ascii")
 
 
-def _coders(sheet: _Sheet) -> None:
+def _coders(sheet: Sheet) -> None:
     sheet.rows["SETTINGS"] = [("version", VERSION), ("date", "2026-06-30")]
     known = {coder.id: json.loads(sheet.about.get((coder.id, "dna"), "{}")) for coder in sheet.corpus.coders}
     first = sheet.corpus.coders[0] if sheet.corpus.coders else None
@@ -193,14 +144,14 @@ def _coders(sheet: _Sheet) -> None:
     for attribute in sheet.corpus.attributes:
         if attribute.about == "project" and attribute.name.startswith("highlight "):
             label = sheet.short(attribute.name.removeprefix("highlight "))
-            sheet.rows["REGEXES"].append((label, *_rgb(attribute.value)))
+            sheet.rows["REGEXES"].append((label, *rgb(attribute.value)))
 
 
 def _coder_name(coder: Coder) -> str:
     return coder.name if coder.version is None else f"{coder.name} {coder.version}"
 
 
-def _documents(sheet: _Sheet) -> None:
+def _documents(sheet: Sheet) -> None:
     for document in sheet.corpus.documents:
         told = {
             name: sheet.about.get((document.id, name), "") for name in ("section", "notes", "type", "coder")
@@ -221,7 +172,7 @@ def _documents(sheet: _Sheet) -> None:
         )
 
 
-def _seconds(sheet: _Sheet, document: Document) -> int:
+def _seconds(sheet: Sheet, document: Document) -> int:
     moment = document.published
     if moment is None:
         sheet.lost["date"] += 1
@@ -232,7 +183,7 @@ def _seconds(sheet: _Sheet, document: Document) -> int:
     return int(time.timestamp())
 
 
-def _coded(sheet: _Sheet) -> list[Coded]:
+def _coded(sheet: Sheet) -> list[Coded]:
     """Return type, record and values by variable, names in place of ids, of all that DNA can say."""
     corpus = sheet.corpus
     ends = merged_ids(corpus.merges)
@@ -263,127 +214,7 @@ def _own(record: Statement | Coding) -> dict[str, Value]:
     return {name: value for name, value in record.variables.items() if name != COPY}
 
 
-def _types(sheet: _Sheet, coded: Sequence[Coded]) -> None:
-    """Write statement types and their variables."""
-    prefix = "dna type "
-    variables: defaultdict[str, dict[str, VariableKind]] = defaultdict(dict)
-    for about, _ in sheet.about:
-        if about.startswith(prefix):
-            variables[about.removeprefix(prefix)] = {}
-    for declared in sheet.corpus.variables:
-        variables[declared.statement_type or STANDARD].setdefault(declared.name, declared.kind)
-    if not variables:
-        variables[STANDARD].update(_STANDARD_VARIABLES)
-    for label, record, values in coded:
-        known = {name.casefold() for name in variables[label]}
-        if isinstance(record, Statement):
-            variables[label].update({n: kind for n, kind in _STANDARD_VARIABLES if n not in known})
-        for name in values.keys() - {n for n, _ in _STANDARD_VARIABLES}:
-            variables[label].setdefault(name, _kind(values[name]))
-    for label, kinds in variables.items():
-        parts = _rgb(sheet.about.get((prefix + label, "color")))
-        number = sheet.add("STATEMENTTYPES", label, sheet.short(label), *parts)
-        for name, kind in kinds.items():
-            sheet.add("VARIABLES", (label, name), sheet.short(name), kind.value, number)
-    sheet.variables = dict(variables)
-
-
-def _kind(value: Value) -> VariableKind:
-    if isinstance(value, bool):
-        return VariableKind.BOOLEAN
-    if isinstance(value, int):
-        return VariableKind.INTEGER
-    return VariableKind.SHORT_TEXT if len(value) <= LONGEST else VariableKind.LONG_TEXT
-
-
-def _named(values: Mapping[str, Value], name: str) -> Value | None:
-    """Return a variable's value; those that blocs knows are found whatever their capitals."""
-    return values[name] if name in values else values.get(name.casefold())
-
-
-def _entities(sheet: _Sheet, coded: Sequence[Coded]) -> None:
-    """Write the values of short texts: those known, blank, and used; then what is known of them."""
-    texts: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    short = {
-        (label, name)
-        for label, kinds in sheet.variables.items()
-        for name, kind in kinds.items()
-        if kind is VariableKind.SHORT_TEXT
-    }
-    listed = [about for about, name in sheet.about if name == "color" and about.startswith("dna entity ")]
-    for label, name in short:
-        start = entity_key(label, name, "")
-        texts[label, name] = dict.fromkeys(a.removeprefix(start) for a in listed if a.startswith(start))
-        if (f"dna type {label}", "color") not in sheet.about:
-            texts[label, name].setdefault("")  # DNA shows it where nothing is chosen yet
-    for label, _, values in coded:
-        for name in sheet.variables[label]:
-            if (label, name) in short:
-                texts[label, name].setdefault(sheet.short(str(_named(values, name) or "")))
-    # In the order in which they were read, so that a database of DNA comes out as it came in.
-    order = {about: place for place, about in enumerate(listed)}
-    rows = [
-        (order.get(entity_key(*key, text), len(order)), *key, text) for key in texts for text in texts[key]
-    ]
-    for _, label, name, text in sorted(rows, key=lambda row: row[0]):
-        parts = _rgb(sheet.about.get((entity_key(label, name, text), "color")))
-        of = sheet.numbers["VARIABLES", (label, name)]
-        sheet.entities[label, name, text] = sheet.add("ENTITIES", None, of, text, *parts, None)
-    _parents(sheet)
-    _attributes(sheet)
-
-
-def _parents(sheet: _Sheet) -> None:
-    above = {concept.id: concept.name for concept in sheet.corpus.concepts}
-    broader = {c.name: above[c.parent] for c in sheet.corpus.concepts if c.parent in above}
-    for (label, name, text), number in sheet.entities.items():
-        parent = sheet.about.get((entity_key(label, name, text), "child of"))
-        if parent is None and name.casefold() == CONCEPT:
-            parent = broader.get(text)
-        if parent is not None and (label, name, parent) in sheet.entities:
-            row = sheet.rows["ENTITIES"][number - 1]
-            sheet.rows["ENTITIES"][number - 1] = (*row[:-1], sheet.entities[label, name, parent])
-
-
-def _attributes(sheet: _Sheet) -> None:
-    records = _records_by_name(sheet.corpus)
-    declared = {
-        (v.statement_type or STANDARD, v.name): json.loads(sheet.about.get((v.id, "attributes"), "[]"))
-        for v in sheet.corpus.variables
-    }
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    for about, name in sheet.about:
-        named[about].append(name)
-    for label, name, text in sheet.entities:
-        for attribute in named.get(records.get((name.casefold(), text), ""), []):
-            listed = declared.setdefault((label, name), [])
-            if attribute not in listed and not attribute.startswith("dna"):
-                listed.append(attribute)
-    for (label, name), listed in declared.items():
-        for attribute in listed:
-            of = sheet.numbers["VARIABLES", (label, name)]
-            sheet.add("ATTRIBUTEVARIABLES", (label, name, attribute), of, sheet.short(attribute))
-    for label, name, text in sheet.entities:
-        for attribute in declared.get((label, name), []):
-            pair = (
-                sheet.entities[label, name, text],
-                sheet.numbers["ATTRIBUTEVARIABLES", (label, name, attribute)],
-            )
-            own = sheet.about.get((entity_key(label, name, text), attribute))
-            value = own or sheet.about.get((records.get((name.casefold(), text), ""), attribute), "")
-            sheet.add("ATTRIBUTEVALUES", pair, *pair, sheet.short(value))
-
-
-def _records_by_name(corpus: Corpus) -> dict[tuple[str, str], str]:
-    """Return the id of each actor and concept by DNA's variable and its name."""
-    found: dict[tuple[str, str], str] = {(CONCEPT, c.name): c.id for c in corpus.concepts}
-    for actor in corpus.actors:
-        role = ORGANIZATION if actor.kind is KINDS[ORGANIZATION] else PERSON
-        found.setdefault((role, actor.name), actor.id)
-    return found
-
-
-def _statements(sheet: _Sheet, coded: Sequence[Coded]) -> None:
+def _statements(sheet: Sheet, coded: Sequence[Coded]) -> None:
     documents = {document.id: document for document in sheet.corpus.documents}
     places = {identity: _utf16(document.text) for identity, document in documents.items()}
     order = {document: place for place, document in enumerate(documents)}
@@ -405,11 +236,11 @@ def _statements(sheet: _Sheet, coded: Sequence[Coded]) -> None:
             sheet.numbers.get(("CODERS", record.coder), 1),
         )
         for name, kind in sheet.variables[label].items():
-            _add_value(sheet, number, (label, name, kind), _named(values, name))
+            _add_value(sheet, number, (label, name, kind), named(values, name))
 
 
 def _add_value(
-    sheet: _Sheet, statement: int, variable: tuple[str, str, VariableKind], value: Value | None
+    sheet: Sheet, statement: int, variable: tuple[str, str, VariableKind], value: Value | None
 ) -> None:
     label, name, kind = variable
     # DNA takes it for granted that each statement has a value for each variable.
