@@ -101,4 +101,13 @@ def _host(choice: Endpoint) -> Ask:
 
 
 def _fine_tuned(part: str, choice: Checkpoint) -> Tagger:
-    raise BadSetting(f"[{part}]", f"not yet: {choice}")
+    # Here, since few have torch, and none who asks a server needs what stands before it.
+    from blocs.hosts.checkpoints import pair_classifier, token_classifier  # noqa: PLC0415
+    from blocs.taggers.finetuned.attributions import FinetunedAttributionTagger  # noqa: PLC0415
+    from blocs.taggers.finetuned.stances import FinetunedStanceTagger  # noqa: PLC0415
+
+    if part == "attributions":
+        classify = token_classifier(choice, where=f"[{part}]")
+        return FinetunedAttributionTagger(classify=classify, model=classify.name)
+    judge = pair_classifier(choice, where=f"[{part}]")
+    return FinetunedStanceTagger(judge=judge, model=judge.name)
