@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from blocs.model import Annotations, Codebook, CoderId, Concept, Page, Stance
+from blocs.model import Annotations, Codebook, CoderId, Concept, ConceptTarget, Page, Stance
 from blocs.readers import read
 from blocs.taggers import pipeline
 
@@ -132,7 +132,8 @@ def _sides(found: Annotations, concept: str | None) -> list[Check]:
     names = {actor.id: actor.name for actor in found.actors}
     taken: dict[str, set[Stance]] = {}
     organizations: dict[str, set[str | None]] = {}
-    for statement in found.statements:
+    positions = (one for one in found.statements if isinstance(one.target, ConceptTarget))
+    for statement in positions:
         name = names[statement.actor]
         taken.setdefault(name, set()).add(statement.stance)
         organizations.setdefault(name, set()).add(names.get(statement.organization))

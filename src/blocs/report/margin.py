@@ -97,7 +97,10 @@ class MarginNote:
         """The side, ``for``, ``against``, ``unclear`` (also for both) or ``none``; or ``correction``."""
         if self.correction is not None:
             return "correction"
-        sides = {marked.statement.stance for marked in self.statements}
+        # What is told of others' ties is no side of those who tell it.
+        speakers = self.attribution.actors if self.attribution is not None else ()
+        taken = (one.statement for one in self.statements)
+        sides = {one.stance for one in taken if self.attribution is None or one.actor in speakers}
         if not sides:
             return "none"
         return (sides.pop() if len(sides) == 1 else Stance.UNCLEAR).value

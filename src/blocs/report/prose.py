@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 _CONCEPTS = 3
 _NAME_CHARS = 60
+_RELATIONS = "#relations"
 _TABLE = "#positions"
 
 
@@ -50,8 +51,8 @@ def answer(tally: Tally) -> tuple[Piece, ...]:
     """Return the paragraph, the concept that divides most first."""
     if tally.unread:
         return (_not_understood(tally),)
-    if not tally.statements:
-        return tuple(_without_statements(tally))
+    if not tally.sides:
+        return (*_without_positions(tally), *_related(tally))
     concepts = tally.by_concept()
     pieces: list[Piece] = []
     for concept, actors in islice(concepts.items(), _CONCEPTS):
@@ -60,10 +61,10 @@ def answer(tally: Tally) -> tuple[Piece, ...]:
         where = Piece("in the table", _TABLE)
         noun = "more concept is" if more == 1 else "more concepts are"
         pieces += [Piece(f"{words.in_words(more).capitalize()} {noun} "), where, Piece(". ")]
-    return (*pieces, *_total(tally))
+    return (*pieces, *_total(tally), *_related(tally))
 
 
-def _without_statements(tally: Tally) -> Iterator[Piece]:
+def _without_positions(tally: Tally) -> Iterator[Piece]:
     asked = list(tally.concepts.values())
     if len(asked) == 1:
         yield Piece("Nobody here was found to take a side on ")
@@ -93,7 +94,7 @@ def _camps(actors: Mapping[ActorId, Sequence[Sign]], tally: Tally) -> dict[str, 
         sides = {sign.stance for sign in signs} - {Stance.UNCLEAR}
         side = "both" if len(sides) == 2 else next(iter(sides), Stance.UNCLEAR).value  # noqa: PLR2004
         first = next(sign for sign in signs if sign.stance in (sides or {Stance.UNCLEAR}))
-        piece = Piece(_name(tally.name(actor), first, tally), first.href, side=side)
+        piece = Piece(_name(tally.shown(actor), first, tally), first.href, side=side)
         camp = camps[side]
         (camp.commenters if all(sign.commenter for sign in signs) else camp.names).append(piece)
     return camps
@@ -169,5 +170,13 @@ def _total(tally: Tally) -> Iterator[Piece]:
     verb = "makes" if speakers == 1 else "make"
     yield Piece(
         f"In all, {words.counted(speakers, 'actor')} {verb} "
-        f"{words.counted(tally.statements, 'statement')}: {counts}."
+        f"{words.counted(sides.total(), 'statement')}: {counts}."
     )
+
+
+def _related(tally: Tally) -> Iterator[Piece]:
+    """Point to the table of who is tied to whom, where there is one."""
+    if tally.relations:
+        yield Piece(" Who is tied to whom is said ")
+        yield Piece("once" if len(tally.relations) == 1 else f"{len(tally.relations):,} times", _RELATIONS)
+        yield Piece(".")

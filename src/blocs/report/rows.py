@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from blocs.model import ActorId, Document, DocumentId, Span
+    from blocs.model import ActorId, Document, DocumentId, Span, Statement
     from blocs.report.margin import Margin, MarginNote, Marked, Sheet
     from blocs.report.tally import Tally
 
@@ -29,7 +29,7 @@ _CUE_CHARS = 48
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side taken, as a card shows it; `by` says whose it is where several speak together."""
+    """One side taken, as a card shows it; `by` says whose it is where that is not plain."""
 
     anchor: str
     stance: str
@@ -289,6 +289,11 @@ def _actor_place(actor: ActorId, tally: Tally) -> Place:
     return Place(tally.name(actor), tally.href(actor))
 
 
+def _is_not_plain(note: MarginNote, statement: Statement) -> bool:
+    """Whether a card must say whose a statement is: several speak, or who speaks tells of somebody else."""
+    return note.attribution is not None and note.attribution.actors != (statement.actor,)
+
+
 def _side(note: MarginNote, marked: Marked, tally: Tally) -> Side:
     statement = marked.statement
     target, tie = statement.target, None
@@ -311,5 +316,5 @@ def _side(note: MarginNote, marked: Marked, tally: Tally) -> Side:
         organization=_actor_place(statement.organization, tally) if statement.organization else None,
         certainty=certainty,
         reason=statement.reason,
-        by=_actor_place(statement.actor, tally) if note.attribution and note.attribution.others else None,
+        by=_actor_place(statement.actor, tally) if _is_not_plain(note, statement) else None,
     )

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from blocs.model import ActorKind, ActorTarget, ConceptTarget, Genre, Stance, Status
+from blocs.model import ActorId, ActorKind, ActorTarget, ConceptTarget, Genre, Stance, Status
 from blocs.report import words
 from blocs.report.margin import Place, is_comment
 from blocs.report.remarks import remarks, unread_languages
@@ -20,10 +20,10 @@ from blocs.report.remarks import remarks, unread_languages
 if TYPE_CHECKING:
     from blocs.model import (
         Actor,
-        ActorId,
         Attribution,
         ConceptId,
         Document,
+        Merging,
         PageId,
         Statement,
     )
@@ -73,6 +73,15 @@ class Relation:
     sign: Sign
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An actor that is, or may be, another: the name, the id of its row where links to it lead, and why."""
+
+    name: str
+    anchor: str
+    reason: str
+
+
 @dataclass(slots=True, kw_only=True)
 class ActorLine:
     """
@@ -82,12 +91,19 @@ class ActorLine:
     ----------
     anchor : str
         The id of the row.
+    page : int, optional
+        On which page of several the name identifies the actor, if on one only.
+    merged, perhaps : list of Joined
+        Actors of other pages that are this one, and that may be.
     listed : bool
         False for commenters who only speak themselves and take no side: they are found in the thread.
     """
 
     anchor: str
     name: str
+    page: int | None = None
+    merged: list[Joined] = field(default_factory=list)
+    perhaps: list[Joined] = field(default_factory=list)
     kind: ActorKind = ActorKind.UNKNOWN
     listed: bool = False
     aliases: dict[str, None] = field(default_factory=dict)
@@ -100,7 +116,7 @@ class ActorLine:
 
     @property
     def statements(self) -> int:
-        """How many statements the actor makes."""
+        """How many positions the actor takes."""
         return sum(self.sides.values())
 
     def add_place(self, place: Place) -> None:
@@ -153,6 +169,8 @@ class Tally:
     rejected: int = 0
     silent: int = 0
     lowest: float | None = None
+    _named: Counter[str] = field(default_factory=Counter)
+    _into: dict[ActorId, ActorId] = field(default_factory=dict)
 
     def add(self, margin: Margin) -> PageLine:
         """Add one page and return its row."""
@@ -162,7 +180,7 @@ class Tally:
         for note in margin.notes:
             self._add_attribution(note, margin)
             for marked in note.statements:
-                sides[marked.statement.stance] += 1
+                sides[marked.statement.stance] += isinstance(marked.statement.target, ConceptTarget)
                 self._add_statement(marked, note, margin)
         self.rejected += margin.rejected
         self.silent += len(margin.silent)
@@ -172,12 +190,12 @@ class Tally:
 
     @property
     def statements(self) -> int:
-        """How many statements there are, without the rejected ones."""
-        return sum(self.sides.values())
+        """How many statements there are, positions and relations, without the rejected ones."""
+        return sum(self.sides.values()) + len(self.relations)
 
     @property
     def sides(self) -> Counter[Stance]:
-        """How many statements there are on each side."""
+        """How many positions there are on each side."""
         return self.in_articles + self.in_comments
 
     @property
@@ -202,11 +220,47 @@ class Tally:
 
     def line(self, actor: ActorId) -> ActorLine:
         """Return an actor's row; a reference to an actor that no tagger described still gets one."""
+        actor = self._into.get(actor, actor)
         known = self.actors.get(actor)
         if known is None:
             known = ActorLine(anchor=f"w{len(self.actors) + 1}", name="unnamed actor")
             self.actors[actor] = known
         return known
+
+    def shown(self, actor: ActorId) -> str:
+        """Return an actor's name, with the page where the name is one page's and others have it too."""
+        line = self.line(actor)
+        shared = line.page is not None and self._named[line.name] > 1
+        return f"{line.name} (page {line.page})" if shared else line.name
+
+    def unite(self, merging: Merging) -> None:
+        """Make one row of actors that are one, and say beside a row which others may be."""
+        for merge in merging.sure:
+            if merge.merged in self.actors and merge.into in self.actors:
+                self._unite(ActorId(merge.merged), ActorId(merge.into), merge.reason)
+        for merge in merging.proposed:
+            one, other = self.line(ActorId(merge.merged)), self.line(ActorId(merge.into))
+            if one.listed and other.listed:
+                one.perhaps.append(Joined(other.name, other.anchor, merge.reason))
+                other.perhaps.append(Joined(one.name, one.anchor, merge.reason))
+
+    def _unite(self, merged: ActorId, into: ActorId, reason: str) -> None:
+        line, other = self.actors[into], self.actors.pop(merged)
+        self._into[merged] = into
+        self._named[other.name] -= 1
+        line.merged.append(Joined(other.name, other.anchor, reason))
+        line.listed |= other.listed
+        names = (other.name, *other.aliases)
+        line.aliases.update(dict.fromkeys(name for name in names if name != line.name))
+        line.offices.update(other.offices)
+        line.sides += other.sides
+        line.reported += other.reported
+        for place in other.places:
+            line.add_place(place)
+        line.further += other.further
+        line.mention = line.mention or other.mention
+        for concept, signs in self.positions.pop(merged, {}).items():
+            self.positions.setdefault(into, {}).setdefault(concept, []).extend(signs)
 
     def by_concept(self) -> dict[ConceptId, dict[ActorId, list[Sign]]]:
         """Return the positions the other way round, the concept that divides most first."""
@@ -226,6 +280,8 @@ class Tally:
             line = self.line(key)
             if line.name == "unnamed actor":
                 line.name, line.kind = actor.name, actor.kind
+                line.page = margin.ordinal if actor.page is not None else None
+                self._named[actor.name] += 1
             line.aliases.update(dict.fromkeys(alias for alias in actor.aliases if alias != actor.name))
         quiet = {attribution.actor for attribution in margin.silent}
         heard = {actor for note in margin.notes if note.attribution for actor in note.attribution.actors}
@@ -269,10 +325,8 @@ class Tally:
         )
         line = self.line(statement.actor)
         line.listed = True
-        line.sides[statement.stance] += 1
         if note.attribution is None or statement.actor not in note.attribution.actors:
             line.add_place(Place(margin.label(note), f"#{note.anchor}"))
-        (self.in_comments if is_comment(document) else self.in_articles)[statement.stance] += 1
         self.confirmed += statement.status is Status.CONFIRMED
         if statement.confidence is not None and statement.status is not Status.CONFIRMED:
             self.lowest = min(statement.confidence, 1.0 if self.lowest is None else self.lowest)
@@ -283,6 +337,8 @@ class Tally:
         if isinstance(target, ConceptTarget):
             self.concepts.setdefault(target.concept, "a concept that the codebook does not name")
             self.positions.setdefault(statement.actor, {}).setdefault(target.concept, []).append(sign)
+            self.line(statement.actor).sides[statement.stance] += 1
+            (self.in_articles if sign.in_article else self.in_comments)[statement.stance] += 1
         elif isinstance(target, ActorTarget):
             self.line(target.actor).listed = True
             self.relations.append(

@@ -45,6 +45,7 @@ PARTS = {
     "concepts": "blocs.taggers.stances.concepts:ConceptTagger",
     "statements": "blocs.taggers.stances.stance:StanceTagger",
     "corrections": "blocs.taggers.stances.corrections:CorrectionTagger",
+    "relations": "blocs.taggers.relations.relations:RelationTagger",
 }
 """Where each part is found, by name, in the order in which they work."""
 
