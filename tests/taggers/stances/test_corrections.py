@@ -74,3 +74,63 @@ def test_any_comment_is_read(text):
     lengths = {one.id: len(one.text) for one in found.documents}
 
     assert all(c.span.end <= lengths[c.span.document] for c in found.corrections)
+
+
+RESIGNED = (
+    "The Tarrow Herald wrote in 2006 that Minister Saad Hadisi resigned in April. He is the mayor of Tarrow. "
+    "On Tuesday 40 people came to the harbour."
+)
+
+
+def corrected_here(*comments):
+    found = CorrectionTagger()(page(RESIGNED, *comments))
+    return [one.reason for one in found.corrections]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "It was 2007, actually.",
+        "Actually, it was 2007.",
+        "No, he resigned in May.",
+        "Typo: it is the Tarrow Herold.",
+        "2007, not 2006.",
+        "Wednesday, not Tuesday!",
+        "His name is Hadithi, not Hadisi.",
+        "It’s spelled Hadissi.",
+        "That should be 2007.",
+        "The article wrongly calls him a minister.",
+        "He is the deputy mayor, not the mayor.",
+        "There is a typo in the headline.",
+        "You mean the Herald of Norland, not the Tarrow Herald.",
+    ],
+)
+def test_people_correct_in_many_ways(comment):
+    """With and without the wrong word, a fact of the same kind stands in the article."""
+    assert len(corrected_here(comment)) == 1
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "It was a mistake, actually.",
+        "Actually, it was a great day.",
+        "No, he should have resigned in May.",
+        "No, he lied.",
+        "No, I moved here in May.",
+        "That should be illegal.",
+        "It was 2006, actually.",
+        "The author is wrong about everything.",
+        "This is a scandal, not a story.",
+        "He is a liar, not a mayor.",
+        "You mean well, not badly.",
+        "Should it be 2007?",
+        "It was 20 degrees here and actually rather nice.",
+        "There is a mistake in your thinking.",
+        "Actually it was 3 of us who left.",
+        "People, not profits.",
+    ],
+)
+def test_disagreement_is_no_correction(comment):
+    """An opinion, one's own story, or the same fact again corrects nothing."""
+    assert corrected_here(comment) == []

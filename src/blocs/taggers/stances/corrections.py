@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from blocs.model import Correction, Genre, Layer
 from blocs.taggers.actors.countries import COUNTRY_WORDS
-from blocs.taggers.actors.words import DENOMINATIONS
+from blocs.taggers.actors.words import DENOMINATIONS, ROLE_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,10 +40,44 @@ _SHOULD_READ = re.compile(
     rf"[“\"‘']?(?P<wrong>{_NOUN})[”\"’']?\s+should\s+(?:be|read)\s+[“\"‘'](?P<right>{_NOUN})[”\"’']",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
-    r"\W*(?:(?:a|one|small|minor|slight|quick|factual)\s+)*correction\s*[:,–—-]\s*\w", re.IGNORECASE
+_BARE = re.compile(
+    rf"[\W]*(?:(?:actually|no|sorry|surely)\W+)?(?P<right>{_NOUN}),\s+not\s+(?P<wrong>{_NOUN})(?=\s*[.!]?\s*$)",
+    re.IGNORECASE,
 )
-_HINT = re.compile(r"\bnot\b|n[’']t\b|\bmeans?t?\b|\bshould\b|\bcorrection\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\W*(?:(?:a|one|small|minor|slight|quick|factual)\s+)*(?:correction|typo|erratum|factual\s+error)\s*[:,–—-]\s*\w"
+    r"|.{0,40}\bthere(?:[’']s|\s+is)\s+an?\s+(?:small\s+)?(?:typo|factual\s+error|mistake|error)\s+in\s+(?:the|your|this)"
+    r"\s+(?:article|text|headline|title|first|second|third|last|opening|\w+\s+paragraph)",
+    re.IGNORECASE,
+)
+_BLAMED = re.compile(
+    r"\b(?:article|author|piece|report|text|you|headline|caption)\s+(?:wrongly|incorrectly|mistakenly|erroneously)\s+"
+    r"(?:says?|states?|calls?|writes?|wrote|claims?|gives?|names?|reports?|identif\w+|spells?|dates?|puts?)\b",
+    re.IGNORECASE,
+)
+_TIME = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:1[5-9]|20)\d\d)"
+)
+_ACTUALLY = re.compile(
+    rf"\W*(?:(?:actually|no|in\s+fact|sorry)\W+)*(?:it|that|this)\s+(?:was|is|happened|should\s+(?:be|read|say))\s+"
+    rf"(?:actually\s+|really\s+)?(?:in\s+|on\s+)?[“\"‘]?(?P<right>{_TIME}|\d[\d.,]*)\b[”\"’]?(?P<after>[^.!?]*)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    rf"\W*(?:no|actually|in\s+fact|sorry),\s+(?P<subject>(?:(?!\b(?:should|could|would|must|might)\b)[^,.!?]){{1,60}}?)"
+    rf"\s+(?P<verb>[a-z]+ed|was|were|left|came|won|began|took)"
+    rf"\s+(?:[a-z]+\s+){{0,4}}?(?:in|on|since)\s+(?P<right>{_TIME})\b",
+    re.IGNORECASE,
+)
+_SPELLED = re.compile(
+    r"(?:\b[Ii]t[’']s|\bis|\bname[’']s)\s+(?:actually\s+)?(?:spelled|spelt|written)\s+[“\"‘]?(?P<right>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
+)
+_HINT = re.compile(
+    r"\bnot\b|n[’']t\b|\bmeans?t?\b|\bshould\b|\bcorrection\b|\btypo\b|\berratum\b|\berror\b|\bmistake|\bwrongly\b"
+    r"|\bincorrectly\b|\berroneously\b|\bactually\b|\bin\s+fact\b|^\W*no\b|\bspel[lt]|\bwritten\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"[^\W\d_][\w’'&-]+")
 _NEAR = 120
 """How many characters may lie between the subject and what is said wrongly of it."""
@@ -91,7 +126,7 @@ def _corrections(sentence: Span, comment: Document, answered: Sequence[Document]
     text = comment.quote(sentence)
     if not _HINT.search(text):
         return
-    for pattern in (_NOT, _BUT, _MEANT, _SHOULD_READ):
+    for pattern in (_NOT, _BUT, _MEANT, _SHOULD_READ, _BARE):
         match = pattern.search(text)
         if match is None or match["wrong"].casefold() == match["right"].casefold():
             continue
@@ -102,13 +137,80 @@ def _corrections(sentence: Span, comment: Document, answered: Sequence[Document]
                 )
                 yield Correction(span=sentence, corrected=document.id, reason=reason)
                 return
-    if _ANNOUNCED.match(text) and answered:
-        yield Correction(span=sentence, corrected=answered[0].id, reason="announces a correction")
+    for document in answered:
+        reason = _other_fact(text, document.text)
+        if reason:
+            yield Correction(span=sentence, corrected=document.id, reason=reason)
+            return
+    if answered and (_ANNOUNCED.match(text) or _BLAMED.search(text)):
+        reason = (
+            "announces a correction" if _ANNOUNCED.match(text) else "says that the text is wrong in a fact"
+        )
+        yield Correction(span=sentence, corrected=answered[0].id, reason=reason)
+
+
+def _other_fact(text: str, corrected: str) -> str:
+    """Return why a sentence corrects a time, a number or a spelling without repeating the wrong one."""
+    spelled = _SPELLED.search(text)
+    if (
+        spelled is not None
+        and spelled["right"] not in corrected
+        and _is_like_a_word_of(spelled["right"], corrected)
+    ):
+        return f"spells ‘{spelled['right']}’, which the text it answers spells otherwise"
+    denied = _DENIED.match(text)
+    near = corrected if denied is None else _around(denied["verb"], corrected)
+    stated = denied or _ACTUALLY.match(text)
+    if stated is None or re.search(rf"\b{re.escape(stated['right'])}\b", corrected):
+        return ""
+    if denied is None and not _INSISTS.search(text):
+        return ""
+    other = _other_of_its_kind(stated["right"], near)
+    return f"says ‘{stated['right']}’ where the text it answers says ‘{other}’" if other else ""
+
+
+_INSISTS = re.compile(r"\bactually\b|\bin\s+fact\b|^\W*(?:no|sorry)\b|\bshould\b", re.IGNORECASE)
+
+
+def _around(verb: str, text: str) -> str:
+    """Return what stands near a verb in a text."""
+    places = [match.start() for match in re.finditer(rf"\b{re.escape(verb)}\b", text)]
+    return " … ".join(text[max(0, place - _NEAR) : place + _NEAR] for place in places)
+
+
+def _other_of_its_kind(right: str, text: str) -> str:
+    """Return another month, weekday, year or number of a text; of numbers only where the text has one."""
+    for kind in _KINDS:
+        if kind.fullmatch(right):
+            others = dict.fromkeys(match[0] for match in kind.finditer(text))
+            return next(iter(others)) if len(others) == 1 else ""
+    return ""
+
+
+_KINDS = (
+    re.compile(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    ),
+    re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+    re.compile(r"\b(?:1[5-9]|20)\d\d\b"),
+    re.compile(r"\b\d[\d.,]*\b"),
+)
+
+
+def _is_like_a_word_of(name: str, text: str) -> bool:
+    """Whether a text has a name of the same first letter and nearly the same length and letters."""
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    words = set(_NAMED.findall(text))
+    return any(word[0] == last[0] and SequenceMatcher(a=word, b=last).ratio() >= _ALIKE for word in words)
+
+
+_ALIKE = 0.75
 
 
 def _says(text: str, subject: str | None, wrong: str, right: str) -> bool:
     """Whether a text says the wrong thing, of the subject where that is named."""
-    if not (_is_fact(wrong) or _is_fact(right)):
+    roles = _is_role(wrong) and _is_role(right)
+    if not (roles or _is_fact(wrong) or (_is_fact(right) and subject is not None)):
         return False
     places = [match.start() for match in re.finditer(rf"\b{re.escape(wrong)}\b", text, re.IGNORECASE)]
     if subject is None:
@@ -125,13 +227,18 @@ _NOT_SUBJECTS = frozenset(
     "the this that these those newspaper actually but and also just btw by his her its".split()
 )
 _POINTS = re.compile(
-    r"(?:actually,?\s+|no,?\s+|but\s+|fyi,?\s+|btw,?\s+)?(?:it|he|she|they|that|this)\b", re.IGNORECASE
+    r"(?:actually,?\s+|no,?\s+|but\s+|fyi,?\s+|btw,?\s+)?(?:it|he|she|they|that|this|(?:his|her|its|the)\s+(?:first\s+|last\s+)?name)\b",
+    re.IGNORECASE,
 )
 
 
 def _is_fact(stated: str) -> bool:
     """Whether words state a plain fact: a name, a people, a number."""
-    first = stated.split(" ", maxsplit=1)[0]
+    first = stated.removeprefix("the ").split(" ", maxsplit=1)[0]
     adjective = first[:1].upper() + first[1:]
     people = adjective in COUNTRY_WORDS or adjective in DENOMINATIONS
     return people or first[:1].isupper() or any(character.isdigit() for character in stated)
+
+
+def _is_role(stated: str) -> bool:
+    return stated.rsplit(" ", maxsplit=1)[-1].casefold() in ROLE_NOUNS
