@@ -44,6 +44,14 @@ def test_a_paragraph_that_repeats_is_found_without_marks():
     ]
 
 
+def test_a_long_sentence_that_repeats_is_found_amid_others():
+    """Who repeats a sentence without any mark and goes on is not charged with it; a short one may coincide."""
+    assert quoted("As they say: The ferry stops in the summer, and nobody minds. I do mind.") == [
+        ("The ferry stops in the summer, and nobody minds.", 0)
+    ]
+    assert quoted("I mind. Nobody minds. The ferry stops in summer.") == []
+
+
 def test_what_is_said_in_between_can_be_quoted_too():
     """A comment may quote a comment; the first text that says it is the one quoted."""
     assert quoted(

@@ -1,7 +1,7 @@
 """
 Passages that repeat an earlier document of the thread: not their author's own words.
 
-A candidate is what stands between quotation marks, or a whole paragraph. It is a citation if the words of
+A candidate is what stands between quotation marks, a whole paragraph, or a long sentence. It is a citation if the words of
 each of its pieces (an ellipsis parts pieces) follow each other in an earlier document, in the same order.
 """
 
@@ -22,6 +22,8 @@ _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _QUOTED = re.compile('[“„‟”"«»][^“„‟”"«»]{10,4000}[”“‟"»«]|[‘‚‹][^\n]{20,4000}?[’‘›](?!\\w)', re.DOTALL)
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.(?:\s?\.)?|\[\.*\]|\(\.\.\.\)")
 _PARAGRAPH = re.compile(r"[^\n]+")
+# A sentence of fewer words, without marks around it, may well coincide.
+_SENTENCE = re.compile(r"(?<!\S)(?:[^\s.!?:]++\s++){7,}[^\s.!?:]++[.!?]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +95,12 @@ def _words(text: str) -> list[str]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
-    """Yield quoted passages with their marks, then paragraphs; the longer first where they overlap."""
+    """Yield paragraphs, then quoted passages with their marks, then sentences: the longer first."""
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
         if end - start <= _LONGEST_CANDIDATE:
             yield start, end
-    for quoted in _QUOTED.finditer(text):
+    for quoted in (*_QUOTED.finditer(text), *_SENTENCE.finditer(text[:_LONGEST_CANDIDATE])):
         yield quoted.span()
 
 
