@@ -210,7 +210,8 @@ class _Telling:
         name = self._names.get(teller.actor) if teller.actor is not None else None
         if not teller.source and not teller.cue:
             return f"{name or 'the author'} says so in the own voice"
-        return f"the text reports it of {name or 'somebody whom it does not name'}"
+        source = " ".join(self._documents[teller.document].quote(span) for span in teller.source)
+        return f"the text reports it of {name or f'‘{source}’'}"
 
     def is_left_out(self, evidence: Span) -> bool:
         """Whether the words repeat another text, are quoted from nobody known, or are told to be untrue."""
