@@ -45,7 +45,7 @@ def test_a_paragraph_that_repeats_is_found_without_marks():
 
 
 def test_a_long_sentence_that_repeats_is_found_amid_others():
-    """Who repeats a sentence without any mark and goes on is not charged with it; a short one may coincide."""
+    """Who repeats a sentence without any mark is not charged with it; a short one may coincide."""
     assert quoted("As they say: The ferry stops in the summer, and nobody minds. I do mind.") == [
         ("The ferry stops in the summer, and nobody minds.", 0)
     ]

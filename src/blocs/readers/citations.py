@@ -1,8 +1,9 @@
 """
 Passages that repeat an earlier document of the thread: not their author's own words.
 
-A candidate is what stands between quotation marks, a whole paragraph, or a long sentence. It is a citation if the words of
-each of its pieces (an ellipsis parts pieces) follow each other in an earlier document, in the same order.
+A candidate is what stands between quotation marks, a whole paragraph, or a long sentence. It is a citation if
+the words of each of its pieces (an ellipsis parts pieces) follow each other in an earlier document, in the
+same order.
 """
 
 from __future__ import annotations
