@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from blocs.networks import network
-    from blocs.study import find, html, read
+    from blocs.study import concepts, find, html, read
 
-__all__ = ["find", "html", "network", "read"]
+__all__ = ["concepts", "find", "html", "network", "read"]
 
 # Where each public name lives; loaded when first used, so that `import blocs` costs next to nothing.
 _HOMES = {
+    "concepts": "blocs.study",
     "find": "blocs.study",
     "html": "blocs.study",
     "network": "blocs.networks",

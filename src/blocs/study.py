@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from blocs.taggers import Tagger
+    from blocs.taggers.concepts import Candidate
 
 log = logging.getLogger(__name__)
 
@@ -168,6 +169,26 @@ def find(
     groups = (tuple(group) for _, group in groupby(documents, key=lambda document: document.page))
     pages = tuple(finder(Reading(documents=group, notes=_notes_on(group, notes))) for group in groups)
     return Findings(pages=pages, coder=finder.coder, skipped=skipped)
+
+
+def concepts(given: Findings | Iterable[Document]) -> tuple[Candidate, ...]:
+    """
+    Propose concepts where there is no codebook yet: what is said again and again.
+
+    Parameters
+    ----------
+    given : Findings, Reading or iterable of Document
+        What was found, or documents to be found in; those of one page stand together.
+
+    Returns
+    -------
+    tuple of Candidate
+        Each a concept named by its most typical content, with all its contents; what most actors speak about
+        first.
+    """
+    from blocs.taggers.concepts import candidates  # noqa: PLC0415  scipy takes a tenth of a second
+
+    return candidates(given.pages if isinstance(given, Findings) else find(given).pages)
 
 
 def html(findings: Findings) -> str:

@@ -3,6 +3,7 @@ The command line: opens files, prints, and draws progress; knows nothing of the 
 
 ==========  =======================================================
 pages       the verbs ``read``, ``find`` and ``report``
+concepts    the verb ``concepts``
 networks    the verb ``network``
 figures     the verb ``figure``
 statements  where the statements of a network come from
@@ -30,6 +31,7 @@ VERBS = {
     "read": "blocs.cli.pages:read",
     "find": "blocs.cli.pages:find",
     "report": "blocs.cli.pages:report",
+    "concepts": "blocs.cli.concepts:concepts",
     "network": "blocs.cli.networks:network",
     "figure": "blocs.cli.figures:figure",
 }
