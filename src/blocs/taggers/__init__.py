@@ -13,6 +13,7 @@ lexicon         what words are: cues with their weights, verbs, stops
 reports         who says what, by rules
 trained         who says what, by a trained network
 actors          whom the words mean, their offices, who speaks for whom
+concepts        which concept a content is about; concepts proposed without a codebook
 stances         who is for and who against; what readers correct
 relations       who is tied to whom
 trained_stance  the side of a text, by a trained network
@@ -44,6 +45,7 @@ PARTS = {
     "voices": "blocs.taggers.actors.voices:VoiceTagger",
     "concepts": "blocs.taggers.stances.concepts:ConceptTagger",
     "statements": "blocs.taggers.stances.stance:StanceTagger",
+    "nearness": "blocs.taggers.concepts.tagger:NearnessTagger",
     "corrections": "blocs.taggers.stances.corrections:CorrectionTagger",
     "relations": "blocs.taggers.relations.relations:RelationTagger",
 }
