@@ -10,6 +10,7 @@ placing       where the source of a cue is
 contents      where what is said begins and ends
 candidates    reports as they could be, each with its weight
 drafts        which of them are believed; reports in reports, and over sentences
+nested        reports inside what somebody says, by their shape
 attributions  the tagger
 ============  =====================================================================
 """

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from blocs.model import Layer
 from blocs.taggers.reports.attributions import AttributionTagger
+from blocs.taggers.reports.nested import nested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Self
 
     from blocs.model import Annotations, Attribution, CoderId, Span
@@ -57,7 +58,20 @@ class AdditionTagger:
             for attribution in AttributionTagger(coder=self.coder)(bare).attributions
             if attribution.confidence >= self.least and taken.leaves_room_for(attribution)
         ]
-        return replace(annotations, attributions=(*annotations.attributions, *added))
+        known = (*annotations.attributions, *added)
+        return replace(annotations, attributions=(*known, *self._inside(annotations, known)))
+
+    def _inside(self, annotations: Annotations, known: Sequence[Attribution]) -> Iterator[Attribution]:
+        """Yield reports inside what others say, where no cue was seen at the same words."""
+        cues = {
+            (cue.document, place) for one in known for cue in one.cue for place in range(cue.start, cue.end)
+        }
+        documents = {document.id: document for document in annotations.documents}
+        for one in nested(known, documents, self.coder):
+            places = {(one.document, place) for place in range(one.cue[0].start, one.cue[0].end)}
+            if cues.isdisjoint(places):
+                cues |= places
+                yield one
 
 
 @dataclass(frozen=True, slots=True)
