@@ -24,6 +24,8 @@ FRENCH = (
         ("Genau so ist es.", "de", False),
         ("Well said.", "en", True),
         ("Well said.", None, True),
+        ("NATO 表示，大坝必须修建，因为山谷需要水。", None, False),
+        ("Über the top! 👍", None, True),
     ],
 )
 def test_the_words_of_a_text_go_before_what_its_page_states(text, language, expected):

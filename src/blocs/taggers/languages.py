@@ -26,14 +26,15 @@ def is_english(document: Document) -> bool:
     Tell whether rules for English words can be used on a document.
 
     The words decide, since many pages state the language of their template; of a text with few words what the
-    page states is believed, and without that it counts as English.
+    page states is believed, and without that it counts as English if it is mostly in Latin letters.
     """
     words = [word.lower() for word in _WORD.findall(document.text[:_SAMPLE_CHARACTERS])]
     if len(words) >= _FEWEST_WORDS:
         return sum(word in _FUNCTION_WORDS for word in words) >= _LEAST_SHARE * len(words)
     if document.language:
         return document.language.lower().split("-")[0] == "en"
-    return not words or words[0].isascii()
+    latin = sum(len(word) for word in words if word.isascii())
+    return 2 * latin >= sum(map(len, words))
 
 
 def not_supported(document: Document) -> Note:
