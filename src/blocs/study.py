@@ -25,7 +25,9 @@ from blocs.model import (
     Page,
     PageId,
     Reading,
+    united_actors,
 )
+from blocs.taggers.actors.merging import merging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -168,7 +170,26 @@ def find(
     finder = Finder(codebook=wanted, models=models or {})
     groups = (tuple(group) for _, group in groupby(documents, key=lambda document: document.page))
     pages = tuple(finder(Reading(documents=group, notes=_notes_on(group, notes))) for group in groups)
-    return Findings(pages=pages, coder=finder.coder, skipped=skipped)
+    return together(pages, coder=finder.coder, skipped=skipped)
+
+
+def together(pages: Iterable[Annotations], *, coder: Coder, skipped: Iterable[InputError] = ()) -> Findings:
+    """
+    Return what was found on all pages, and which of their actors are one.
+
+    Parameters
+    ----------
+    pages : iterable of Annotations
+        What was found, page by page.
+    coder : Coder
+        The program that found it.
+    skipped : iterable of InputError
+        The pages that could not be read.
+    """
+    kept = tuple(pages)
+    actors = united_actors(actor for page in kept for actor in page.actors)
+    found = merging(actors, coder=coder.id)
+    return Findings(pages=kept, coder=coder, skipped=tuple(skipped), merging=found)
 
 
 def concepts(given: Findings | Iterable[Document]) -> tuple[Candidate, ...]:
@@ -203,7 +224,15 @@ def html(findings: Findings) -> str:
     from blocs.report import render  # noqa: PLC0415  templates take a fifth of a second that others save
 
     data = json.dumps(records.findings(findings), ensure_ascii=False)
-    return "".join(render(findings.pages, coder=findings.coder, skipped=findings.skipped, data=[data]))
+    return "".join(
+        render(
+            findings.pages,
+            coder=findings.coder,
+            skipped=findings.skipped,
+            data=[data],
+            merging=[findings.merging],
+        )
+    )
 
 
 def _notes_on(documents: tuple[Document, ...], notes: tuple[Note, ...]) -> tuple[Note, ...]:

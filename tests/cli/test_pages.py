@@ -254,3 +254,15 @@ def test_an_interrupted_run_leaves_nothing_half_written(tmp_path):
     assert (run.returncode, "skipped" in first, said.strip()) == (130, True, "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pages", "report.html"]
     assert report.read_text() == "old"
+
+
+def test_an_actor_of_two_pages_is_one(tmp_path):
+    """A surname with the office of a full name elsewhere is that person, and it is said why."""
+    (tmp_path / "a.txt").write_text("Chilean President Anna Xu said that the dam should be built.")
+    (tmp_path / "b.txt").write_text("Chilean President Xu said that the dam must be built at once.")
+    done = blocs("find", "--json", "--plain", "a.txt", "b.txt", "--concept", "Build the dam", cwd=tmp_path)
+    told = json.loads(done.stdout)
+    (person,) = [actor for actor in told["actors"] if actor["kind"] == "person"]
+
+    assert {one["actor"] for one in told["statements"]} == {person["id"]}
+    assert [one["name"] for one in person["merged"]] == ["Xu"]

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # What fits in memory with ease; beyond it a list goes to disk until it is printed.
 _IN_MEMORY_CHARS = 4_000_000
@@ -119,11 +119,24 @@ class JsonLists:
             stored.close()
 
     def extend(self, name: str, items: Iterable[Any]) -> None:
-        """Add items to the list of that name."""
+        """Add items to the list of that name, new if need be."""
+        if name not in self._lists:
+            self._lists[name], self.lengths[name] = spool(), 0
         for item in items:
             separator = ",\n" if self.lengths[name] else ""
             self._lists[name].write(separator + json.dumps(item, ensure_ascii=False))
             self.lengths[name] += 1
+
+    def change(self, name: str, how: Callable[[Any], Any]) -> None:
+        """Put another item in the place of each item of the list of that name."""
+        stored, kept = self._lists[name], spool()
+        stored.seek(0)
+        for line in stored:
+            # One item is one line, since JSON writes a line break inside a text as two letters.
+            item = json.loads(line.rstrip("\n").removesuffix(","))
+            kept.write((",\n" if kept.tell() else "") + json.dumps(how(item), ensure_ascii=False))
+        stored.close()
+        self._lists[name] = kept
 
     def chunks(self) -> Iterator[str]:
         """Return the whole object as text, piece by piece."""

@@ -15,12 +15,13 @@ from blocs.cli import output, terminal
 from blocs.cli.output import JsonLists
 from blocs.errors import BadSetting
 from blocs.exporters import records
-from blocs.model import Codebook, codebook_from_toml, united_actors
+from blocs.model import Codebook, Merging, codebook_from_toml, merged_actors, merged_ids, united_actors
+from blocs.taggers.actors.merging import merging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from blocs.model import Actor, ActorId, Annotations, Page, Reading
+    from blocs.model import Actor, ActorId, Annotations, CoderId, Page, Reading
     from blocs.taggers import Tagger
 
 _FOUND = ("documents", "notes", "attributions", "actors", "statements")
@@ -143,7 +144,7 @@ def find(
                 found.add(annotations)
             else:
                 terminal.show_findings(annotations)
-        output.show(found.chunks() if as_json else ())
+        output.show(found.chunks([found.merging(finder.coder.id)]) if as_json else ())
     sys.exit(progress.close())
 
 
@@ -180,9 +181,14 @@ def report(
         raise click.UsageError(f"{path} is one of the pages; give the report another name")
     with suppress(_NothingRead), JsonLists(_FOUND) as lists, output.spool() as spool:
         found = FoundJson(lists)
-        annotated = _annotated(pages, finder, progress, found)
+        together: list[Merging] = []
         chunks = render(
-            annotated, coder=finder.coder, skipped=progress.errors, data=found.chunks(), spool=spool
+            _annotated(pages, finder, progress, found, together),
+            coder=finder.coder,
+            skipped=progress.errors,
+            merging=together,
+            data=found.chunks(together),
+            spool=spool,
         )
         output.replace(path, chunks)
         progress.done(f"wrote {path}")
@@ -190,7 +196,11 @@ def report(
 
 
 def _annotated(
-    pages: tuple[str, ...], finder: study.Finder, progress: terminal.Progress, found: FoundJson
+    pages: tuple[str, ...],
+    finder: study.Finder,
+    progress: terminal.Progress,
+    found: FoundJson,
+    together: list[Merging],
 ) -> Iterator[Annotations]:
     """Read and annotate pages one by one, and keep what is found for the data inside the report."""
     for reading in study.readings(pages, listen=progress):
@@ -199,6 +209,7 @@ def _annotated(
         yield annotations
     if not progress.read:
         raise _NothingRead
+    together.append(found.merging(finder.coder.id))
 
 
 class _NothingRead(Exception):
@@ -227,11 +238,28 @@ class FoundJson:
         for actor in annotations.actors:
             # Where an actor is mentioned is not printed, and would fill the memory over many pages.
             known = [self._actors[actor.id]] if actor.id in self._actors else []
-            self._actors[actor.id] = united_actors([*known, replace(actor, mentions=())])[0]
+            one = united_actors([*known, replace(actor, mentions=actor.mentions[:1])])[0]
+            self._actors[actor.id] = replace(one, mentions=one.mentions[:1])
 
-    def chunks(self) -> Iterator[str]:
-        """Return the object as text, piece by piece; an actor of many pages stands in it once."""
-        self._lists.extend("actors", map(records.actor, self._actors.values()))
+    def merging(self, coder: CoderId) -> Merging:
+        """Return which actors of the pages so far are one."""
+        return merging(self._actors.values(), coder=coder)
+
+    def chunks(self, together: Sequence[Merging]) -> Iterator[str]:
+        """
+        Return the object as text, piece by piece; an actor of many pages stands in it once.
+
+        Which actors are one may still be missing in `together` when this is called, not when it is asked for
+        the first piece.
+        """
+        found = together[0] if together else Merging()
+        into, told = merged_ids(found.sure), records.merged_into(self._actors.values(), found.sure)
+        for name in ("attributions", "statements") if into else ():
+            self._lists.change(name, lambda item: records.in_merged(item, into))
+        actors = merged_actors(self._actors.values(), found.sure)
+        self._lists.extend("actors", (records.actor(one, told.get(one.id, ())) for one in actors))
+        if found.proposed:
+            self._lists.extend("proposed_merges", map(records.proposal, found.proposed))
         yield from self._lists.chunks()
 
 

@@ -10,7 +10,6 @@ import click
 
 from blocs import networks, study
 from blocs.cli.pages import finder_of, progress_of
-from blocs.model import Findings
 
 if TYPE_CHECKING:
     from blocs.networks import StatementTable
@@ -70,7 +69,7 @@ def load(
         return Input(table=table, qualifier="stance" if "stance" in table.variables else None)
     finder, progress = finder_of(concepts, codebook_path), progress_of(paths)
     pages = tuple(finder(reading) for reading in study.readings(paths, listen=progress))
-    table = networks.from_findings(Findings(pages=pages, coder=finder.coder))
+    table = networks.from_findings(study.together(pages, coder=finder.coder))
     return Input(table=table, failed=progress.close())
 
 

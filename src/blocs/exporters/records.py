@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blocs.model import ConceptTarget
+from blocs.model import ActorId, ConceptTarget, merged_ids, united_actors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from blocs.model import (
         Actor,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ConceptId,
         Document,
         Findings,
+        Merge,
         Moment,
         Note,
         Span,
@@ -72,8 +73,17 @@ def attribution(record: Attribution) -> Json:
     }
 
 
-def actor(record: Actor) -> Json:
-    """Return an actor as the contract words it."""
+def actor(record: Actor, merged: Sequence[Json] = ()) -> Json:
+    """
+    Return an actor as the contract words it.
+
+    Parameters
+    ----------
+    record : Actor
+        One that stands for itself.
+    merged : sequence of dict
+        The actors that are merged into it, as `merged_into` words them; the key is there only with any.
+    """
     return {
         "id": record.id,
         "name": record.name,
@@ -88,7 +98,36 @@ def actor(record: Actor) -> Json:
             }
             for membership in record.memberships
         ],
+        **({"merged": list(merged)} if merged else {}),
     }
+
+
+def merged_into(actors: Iterable[Actor], merges: Iterable[Merge]) -> dict[str, list[Json]]:
+    """Return, for each actor that stands for others, their ids and names, and why they are one."""
+    names = {actor.id: actor.name for actor in actors}
+    found: dict[str, list[Json]] = {}
+    for merge in merges:
+        told = {"id": merge.merged, "name": names.get(ActorId(merge.merged)), "reason": merge.reason}
+        found.setdefault(merge.into, []).append(told)
+    return found
+
+
+def proposal(merge: Merge) -> Json:
+    """Return two actors that may be one, for a person to decide."""
+    return {"actor": merge.merged, "into": merge.into, "reason": merge.reason}
+
+
+def in_merged(item: Json, into: Mapping[str, str]) -> Json:
+    """Return an attribution or a statement, as the contract words it, of the actors that stand for others."""
+    changed: Json = {
+        key: into.get(item[key], item[key]) for key in ("actor", "via", "organization") if item.get(key)
+    }
+    if "actors" in item:
+        changed["actors"] = list(dict.fromkeys(into.get(one, one) for one in item["actors"]))
+    target = item.get("target")
+    if target is not None and "actor" in target:
+        changed["target"] = {**target, "actor": into.get(target["actor"], target["actor"])}
+    return {**item, **changed}
 
 
 def statement(
@@ -147,12 +186,30 @@ def page(annotations: Annotations, *, first: int = 0) -> Json:
 
 
 def findings(record: Findings) -> Json:
-    """Return what ``blocs find --json`` prints of several pages; an actor of many pages stands in it once."""
+    """
+    Return what ``blocs find --json`` prints of several pages.
+
+    An actor of many pages stands in it once, and what is surely the same actor under its one id; who was
+    merged, and why, stands beside it. Actors that may be one stand under ``proposed_merges``, if any do.
+    """
     whole: Json = {name: [] for name in ("documents", "notes", "attributions", "actors", "statements")}
     for one in record.pages:
         for name, items in page(one, first=len(whole["attributions"])).items():
             whole[name] += items
-    return {**whole, "actors": [actor(one) for one in record.actors]}
+    merges = record.merging.sure
+    into, told = merged_ids(merges), merged_into(united_actors(_all_actors(record)), merges)
+    for name in ("attributions", "statements") if into else ():
+        whole[name] = [in_merged(item, into) for item in whole[name]]
+    proposed = {"proposed_merges": [proposal(one) for one in record.merging.proposed]}
+    return {
+        **whole,
+        "actors": [actor(one, told.get(one.id, ())) for one in record.actors],
+        **(proposed if record.merging.proposed else {}),
+    }
+
+
+def _all_actors(record: Findings) -> Iterable[Actor]:
+    return (actor for page in record.pages for actor in page.actors)
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

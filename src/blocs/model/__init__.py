@@ -28,7 +28,7 @@ from blocs.model.codebook import Codebook, Concept, codebook_from_toml
 from blocs.model.coder import Coder, CoderKind
 from blocs.model.corpus import Corpus
 from blocs.model.document import Citation, Document, Genre, Note, Reading, Span, document_id
-from blocs.model.findings import Findings, FoundStatements, united_actors
+from blocs.model.findings import Findings, FoundStatements, Merging, merged_actors, united_actors
 from blocs.model.identity import (
     ActorId,
     AttributionId,
@@ -77,6 +77,7 @@ __all__ = [
     "Membership",
     "Memo",
     "Merge",
+    "Merging",
     "Moment",
     "Note",
     "Page",
@@ -93,6 +94,7 @@ __all__ = [
     "codebook_from_toml",
     "content_id",
     "document_id",
+    "merged_actors",
     "merged_ids",
     "status",
     "united_actors",

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, overload
 
+from blocs.model.identity import ActorId
+from blocs.model.merge import merged_ids
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from blocs.errors import InputError
-    from blocs.model.actor import Actor
+    from blocs.model.actor import Actor, Membership
     from blocs.model.annotations import Annotations, Correction
     from blocs.model.attribution import Attribution
     from blocs.model.codebook import Concept
     from blocs.model.coder import Coder
-    from blocs.model.document import Document, Note
-    from blocs.model.identity import ActorId
+    from blocs.model.document import Document, Note, Span
+    from blocs.model.merge import Merge
     from blocs.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merging:
+    """
+    Actors of a run that are one.
+
+    Parameters
+    ----------
+    sure : sequence of Merge
+        To be applied; each goes straight into the actor that stands for all of them.
+    proposed : sequence of Merge
+        For a person to decide.
+    """
+
+    sure: Sequence[Merge] = ()
+    proposed: Sequence[Merge] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +53,15 @@ class Findings:
         The program that found it, with its version and settings.
     skipped : tuple of InputError
         The pages that could not be read, and why.
+    merging : Merging
+        Actors of several pages that are one. The pages keep their own records; a run without one of the
+        merges has two actors again.
     """
 
     pages: tuple[Annotations, ...]
     coder: Coder
     skipped: tuple[InputError, ...] = ()
+    merging: Merging = field(default_factory=Merging)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -66,8 +90,8 @@ class Findings:
 
     @property
     def actors(self) -> tuple[Actor, ...]:
-        """The actors of all pages, each once."""
-        return united_actors(actor for page in self.pages for actor in page.actors)
+        """The actors of all pages, each once, and those that are merged as one."""
+        return merged_actors((actor for page in self.pages for actor in page.actors), self.merging.sure)
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
@@ -107,10 +131,45 @@ def united_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(united.values())
 
 
+def merged_actors(actors: Iterable[Actor], merges: Iterable[Merge]) -> tuple[Actor, ...]:
+    """Return each actor once; one into which others are merged has their names, memberships and mentions."""
+    known = {str(actor.id): actor for actor in united_actors(actors)}
+    into = {key: end for key, end in merged_ids(merges).items() if end in known}
+    found = {key: actor for key, actor in known.items() if key not in into}
+    for key in sorted(into.keys() & known.keys()):
+        other = known[key]
+        named = replace(other, aliases=(other.name, *other.aliases))
+        found[into[key]] = _union(found[into[key]], named)
+    return tuple(_in_merged(actor, into) if into else actor for actor in found.values())
+
+
+def _in_merged(actor: Actor, into: Mapping[str, str]) -> Actor:
+    """Return an actor whose organizations are those that stand for the merged ones."""
+    held = (
+        replace(one, organization=ActorId(into.get(one.organization, one.organization)))
+        if one.organization is not None
+        else one
+        for one in actor.memberships
+    )
+    return replace(
+        actor,
+        aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
+        memberships=_each_once(held),
+    )
+
+
+def _each_once(memberships: Iterable[Membership]) -> tuple[Membership, ...]:
+    """Return each membership once, with all the words that say so."""
+    found: dict[Membership, dict[Span, None]] = {}
+    for membership in memberships:
+        found.setdefault(replace(membership, evidence=()), {}).update(dict.fromkeys(membership.evidence))
+    return tuple(replace(one, evidence=tuple(evidence)) for one, evidence in found.items())
+
+
 def _union(one: Actor, other: Actor) -> Actor:
     return replace(
         one,
         aliases=tuple(dict.fromkeys((*one.aliases, *other.aliases))),
-        memberships=tuple(dict.fromkeys((*one.memberships, *other.memberships))),
+        memberships=_each_once((*one.memberships, *other.memberships)),
         mentions=tuple(dict.fromkeys((*one.mentions, *other.mentions))),
     )

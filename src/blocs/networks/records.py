@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from blocs.model import ConceptTarget, Stance, Status
+from blocs.model import ConceptTarget, Stance, Status, merged_ids
 from blocs.networks import clock
 from blocs.networks.statements import (
     UNKNOWN_TIME,
@@ -23,7 +23,7 @@ from blocs.networks.statements import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from blocs.model import Actor, Concept, Document, DocumentId, Findings, Moment, Statement
+    from blocs.model import Actor, Concept, Document, DocumentId, Findings, Merge, Moment, Statement
 
     Value = str | int | bool | None
 
@@ -35,6 +35,7 @@ def from_findings(findings: Findings) -> StatementTable:
         actors=findings.actors,
         concepts=findings.concepts,
         documents=findings.documents,
+        merges=findings.merging.sure,
     )
 
 
@@ -44,6 +45,7 @@ def from_records(
     actors: Iterable[Actor] = (),
     concepts: Iterable[Concept] = (),
     documents: Iterable[Document] = (),
+    merges: Iterable[Merge] = (),
 ) -> StatementTable:
     """
     Return statements in columns.
@@ -56,6 +58,8 @@ def from_records(
         Whose names stand for their ids; an id that is none of theirs stands for itself.
     documents : iterable of Document
         Where statements stand; a statement without a time of its own has its document's.
+    merges : iterable of Merge
+        Actors that count as others, and have their names.
 
     Notes
     -----
@@ -77,7 +81,7 @@ def from_records(
             times=np.where(own == UNKNOWN_TIME, table.times[document], own) if kept else own,
             starts=np.array([statement.evidence[0].start for statement in kept], dtype=np.int32),
             stops=np.array([statement.evidence[-1].end for statement in kept], dtype=np.int32),
-            variables={**_standard(kept, _names(actors), _names(concepts)), **_studys_own(kept)},
+            variables={**_standard(kept, _names(actors, merges), _names(concepts)), **_studys_own(kept)},
         )
     )
 
@@ -142,11 +146,13 @@ def _standard(
     }
 
 
-def _names(records: Iterable[Actor] | Iterable[Concept]) -> dict[str, str]:
+def _names(records: Iterable[Actor] | Iterable[Concept], merges: Iterable[Merge] = ()) -> dict[str, str]:
     """Return a name for each id; where two share one, the id is added, for two nodes must not become one."""
-    named = {record.id: record.name for record in records}
+    into = merged_ids(merges)
+    named: dict[str, str] = {record.id: record.name for record in records if record.id not in into}
     often = Counter(named.values())
-    return {key: name if often[name] == 1 else f"{name} ({key})" for key, name in named.items()}
+    names = {key: name if often[name] == 1 else f"{name} ({key})" for key, name in named.items()}
+    return names | {key: names[end] for key, end in into.items() if end in names}
 
 
 def _studys_own(kept: list[Statement]) -> dict[str, Variable]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from blocs.errors import InputError
-    from blocs.model import Annotations, Coder
+    from blocs.model import Annotations, Coder, Merging
     from blocs.report.margin import Margin
 
 __all__ = ["render"]
@@ -49,6 +49,7 @@ def render(
     *,
     coder: Coder,
     skipped: Sequence[InputError] = (),
+    merging: Sequence[Merging] = (),
     data: Iterable[str] = (),
     spool: IO[str] | None = None,
 ) -> Iterator[str]:
@@ -64,6 +65,8 @@ def render(
     skipped : sequence of InputError
         The pages that could not be read. It is looked at after the last page, so a list that grows while
         the pages are read will do.
+    merging : sequence of Merging
+        One, which says what actors are one; none for nobody. Looked at after the last page, too.
     data : iterable of str
         The findings as JSON, in pieces, to be embedded; asked for last. Nothing is embedded without.
     spool : text file, optional
@@ -88,6 +91,8 @@ def render(
     else:
         stored = spool if spool is not None else io.StringIO()
         body = _several_pages(chain(first, waiting), tally, table, stored)
+    for found in merging:
+        tally.unite(found)
     embedded = iter(data)
     common = {"tally": tally, "coder": coder, "skipped": tuple(skipped), "one": len(first) == 1}
     yield from _pieces("head.html", style=style(), answer=answer(tally), positions=positions(tally), **common)

@@ -109,7 +109,7 @@ def _ties(actors: Iterable[ActorId], concepts: Sequence[ConceptId], tally: Tally
             for stance, count in counts.items():
                 first = next(sign for sign in signs if sign.stance is stance)
                 yield Tie(
-                    actor=tally.name(actor),
+                    actor=tally.shown(actor),
                     concept=tally.concepts[concept],
                     stance=stance,
                     href=first.href,
@@ -118,7 +118,7 @@ def _ties(actors: Iterable[ActorId], concepts: Sequence[ConceptId], tally: Tally
 
 
 def _row(actor: ActorId, concepts: Iterable[ConceptId], tally: Tally) -> PositionRow:
-    name, row = tally.name(actor), tally.positions[actor]
+    name, row = tally.shown(actor), tally.positions[actor]
     cells = (
         tuple(_cell(sign, f"{name}, {sign.stance.value}, {tally.concepts[concept]}") for sign in signs)
         for concept, signs in ((concept, row.get(concept, ())) for concept in concepts)
@@ -135,7 +135,7 @@ def _cell(sign: Sign, label: str) -> Cell:
 def relations(tally: Tally) -> Iterator[RelationRow]:
     """Return the statements on other actors."""
     for relation in tally.relations:
-        one, other = tally.name(relation.actor), tally.name(relation.target)
+        one, other = tally.shown(relation.actor), tally.shown(relation.target)
         yield RelationRow(
             Place(one, tally.href(relation.actor)),
             relation.tie,

@@ -11,6 +11,7 @@ memberships   offices and organizations, and since when
 outlets       newspapers, agencies and broadcasters through which we hear
 sources       from the source of an attribution to an actor
 actors        the tagger of actors
+merging       which actors of several pages are one
 voices        the tagger of what authors of comments say themselves
 ============  ===================================================================
 """
