@@ -12,22 +12,26 @@ Read political news and the arguments under it, and show who stands where.
 from __future__ import annotations
 
 import logging
-from importlib import import_module
+import pkgutil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from blocs.networks import network
+    from blocs.projects import create
+    from blocs.projects import open_ as open  # noqa: A004  what one does with a project
     from blocs.study import concepts, find, html, read
 
-__all__ = ["concepts", "find", "html", "network", "read"]
+__all__ = ["concepts", "create", "find", "html", "network", "open", "read"]
 
 # Where each public name lives; loaded when first used, so that `import blocs` costs next to nothing.
 _HOMES = {
-    "concepts": "blocs.study",
-    "find": "blocs.study",
-    "html": "blocs.study",
-    "network": "blocs.networks",
-    "read": "blocs.study",
+    "concepts": "blocs.study:concepts",
+    "create": "blocs.projects:create",
+    "find": "blocs.study:find",
+    "html": "blocs.study:html",
+    "network": "blocs.networks:network",
+    "open": "blocs.projects:open_",
+    "read": "blocs.study:read",
 }
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
@@ -36,7 +40,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return pkgutil.resolve_name(_HOMES[name])
 
 
 def __dir__() -> list[str]:

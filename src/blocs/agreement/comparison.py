@@ -106,8 +106,8 @@ def compare(
     coders : collection of CoderId
         Two or more, people or programs.
     documents : collection of DocumentId, optional
-        Which all of them read; by default those in which each of them marked something, which leaves out
-        what one read and found empty.
+        Which all of them read; by default those in which each of them marked or judged something, which
+        leaves out what one read and found empty.
     seed : int
         Of the draws behind intervals.
 
@@ -120,7 +120,7 @@ def compare(
     if len(chosen) < 2:  # noqa: PLR2004
         raise ValueError("agreement needs two coders or more")
     everything = {coder: held(corpus, coder) for coder in chosen}
-    read = _read_by_all(everything) if documents is None else set(documents)
+    read = _read_by_all(corpus, chosen) if documents is None else set(documents)
     kept = {coder: tuple(s for s in own if s.document in read) for coder, own in everything.items()}
     lengths = {d.id: len(d.text) for d in corpus.documents if d.id in read}
     units = aligned(kept)
@@ -160,7 +160,8 @@ def _values(corpus: Corpus) -> dict[str, Value]:
         "concept": lambda s: s.target,
         "stance": lambda s: s.stance,
     }
-    own = {variable.name: _own(variable.name) for variable in corpus.variables}
+    held = {name for statement in corpus.statements for name in statement.variables}
+    own = {name: _own(name) for name in sorted(held)}
     return own | fixed
 
 
@@ -170,8 +171,13 @@ def _differs(unit: Unit, coders: int) -> bool:
     return len(given) < coders or len(said) > 1
 
 
-def _read_by_all(everything: Held) -> set[DocumentId]:
-    return set.intersection(*({s.document for s in own} for own in everything.values()))
+def _read_by_all(corpus: Corpus, coders: Iterable[CoderId]) -> set[DocumentId]:
+    """Return the documents in which each coder made a statement or judged one."""
+    places = {statement.id: statement.document for statement in corpus.statements}
+    made = {(statement.coder, statement.document) for statement in corpus.statements}
+    judged = {(j.coder, places[j.statement]) for j in corpus.judgements if j.statement in places}
+    seen = made | judged
+    return set.intersection(*({document for c, document in seen if c == coder} for coder in coders))
 
 
 def _on(units: Iterable[Unit], concept: ConceptId) -> tuple[Unit, ...]:

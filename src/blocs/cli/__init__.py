@@ -6,6 +6,8 @@ pages       the verbs ``read``, ``find`` and ``report``
 concepts    the verb ``concepts``
 networks    the verb ``network``
 figures     the verb ``figure``
+projects    the verbs of a project that read and write it
+coding      the verbs of a coder at work
 statements  where the statements of a network come from
 output      files replaced whole or not at all; JSON written in parts
 terminal    progress, and what a person reads on a terminal
@@ -34,6 +36,22 @@ VERBS = {
     "concepts": "blocs.cli.concepts:concepts",
     "network": "blocs.cli.networks:network",
     "figure": "blocs.cli.figures:figure",
+    "new": "blocs.cli.projects:new",
+    "add": "blocs.cli.projects:add",
+    "suggest": "blocs.cli.projects:suggest",
+    "statements": "blocs.cli.coding:statements",
+    "search": "blocs.cli.coding:search",
+    "confirm": "blocs.cli.coding:confirm",
+    "reject": "blocs.cli.coding:reject",
+    "undo": "blocs.cli.coding:undo",
+    "redo": "blocs.cli.coding:redo",
+    "history": "blocs.cli.coding:history",
+    "agreement": "blocs.cli.coding:agreement",
+    "import": "blocs.cli.projects:import_",
+    "export": "blocs.cli.projects:export",
+    "merge": "blocs.cli.projects:merge",
+    "settle": "blocs.cli.coding:settle",
+    "check": "blocs.cli.coding:check",
 }
 
 # 128 and the number of the signal, as shells say it.

@@ -60,3 +60,10 @@ class Corpus:
     attributes: tuple[Attribute, ...] = ()
     memos: tuple[Memo, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of actors, concepts and coders by their ids."""
+        actors: dict[str, str] = {actor.id: actor.name for actor in self.actors}
+        concepts: dict[str, str] = {concept.id: concept.name for concept in self.concepts}
+        return actors | concepts | {coder.id: coder.name for coder in self.coders}

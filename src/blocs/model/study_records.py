@@ -92,7 +92,8 @@ class Attribute:
     Parameters
     ----------
     about : str
-        The id of the record, or ``project``.
+        The id of the record, ``project``, or words for what another program describes and blocs has no record
+        of.
     name, value : str
         Such as ``party`` and ``PUK``; one record has one value for a name.
     """

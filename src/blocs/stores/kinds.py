@@ -114,8 +114,7 @@ def references(record: Held) -> set[str]:
 
     A page is not among them, since a project need not keep the bytes that its documents were read from.
     """
-    found = {str(one) for one in _REFERENCES[type(record)](record) if one is not None}
-    return found - {"project"}
+    return {str(one) for one in _REFERENCES[type(record)](record) if one is not None}
 
 
 def _kind(record: type, name: str, prefix: str) -> Kind:
@@ -182,6 +181,12 @@ def _of_statement(record: Statement) -> Iterator[Any]:
     yield from (span.document for span in record.evidence)
 
 
+def _of_about(record: Attribute | Memo) -> Iterator[Any]:
+    # ``project``, and what other programs describe that is no record here, such as a colour of theirs.
+    if kind_of_id(record.about) is not None:
+        yield record.about
+
+
 _REFERENCES: Mapping[type, Callable[[Any], Iterable[Any]]] = {
     Coder: _none,
     Page: _none,
@@ -194,8 +199,8 @@ _REFERENCES: Mapping[type, Callable[[Any], Iterable[Any]]] = {
     Judgement: lambda record: (record.statement, record.coder, record.instead),
     Merge: lambda record: (record.merged, record.into, record.coder),
     DeclaredVariable: _none,
-    Attribute: lambda record: (record.about,),
-    Memo: lambda record: (record.about, record.coder),
+    Attribute: _of_about,
+    Memo: lambda record: (*_of_about(record), record.coder),
     Note: lambda record: (record.document,),
 }
 
