@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from blocs.model import ActorTarget
 from blocs.report import words
 from blocs.report.rows import card
 
@@ -63,7 +64,7 @@ def voices(margin: Margin, tally: Tally) -> Voices:
     """
     ranked: dict[_Rank, dict[str | None, Speaker]] = {rank: {} for rank in _Rank}
     for note in margin.notes:
-        if note.correction is not None:
+        if note.correction is not None or _is_told_of(note):
             continue
         told = card(note, margin, tally)
         group = ranked[_rank(note, told, margin)]
@@ -76,6 +77,13 @@ def voices(margin: Margin, tally: Tally) -> Voices:
     if left_out:
         commenters.clear()
     return Voices(tuple(one for group in ranked.values() for one in group.values()), left_out)
+
+
+def _is_told_of(note: MarginNote) -> bool:
+    """Whether the text itself ties two actors, so that neither says anything."""
+    return note.attribution is None and all(
+        isinstance(one.statement.target, ActorTarget) for one in note.statements
+    )
 
 
 def _rank(note: MarginNote, told: Card, margin: Margin) -> _Rank:

@@ -28,7 +28,9 @@ _ADVERB = rf"(?:also|still|now|already|long|openly|both|again|even|all|just|late
 _WILLING = r"(?:(?:continue[sd]?|continuing|vow(?:s|ed)|pledge[sd]?|promise[sd]?|agree[sd]|decide[sd])\s+to)"
 _AUX = rf"(?:(?:(?:has|have|is|are|was|were|been|being|will|do|does|did|{_ADVERB})|{_WILLING})\s+)"
 _ONE = rf"{ACTOR}+"
-_MANY = rf"{_ONE}(?:(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+{_ONE})*"
+_AND = rf"(?:and|as\s+well\s+as)\s+{_ONE}"
+# A comma before "and" joins two clauses, unless it ends a list.
+_MANY = rf"{_ONE}(?:(?:,\s+{_ONE})+(?:,?\s+{_AND})+|(?:\s+{_AND})+)?"
 _OPENING = (
     r"(?:^[\s“\"‘(]*|[,;:(—–“\"‘]\s*|\b(?:and|but|that|while|as|because|although|though|since|when|where|after|said|says"
     r"|say|added|reports?|reported|announced|confirmed|claims?|claimed|argue[sd]?|thinks?|believes?|believed|however|meanwhile|yesterday|today|now|[A-Z][a-z]+day)"
