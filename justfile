@@ -32,6 +32,7 @@ scores:
     python scores/polnear.py
     python scores/polnear_trained.py
     python scores/seed.py
+    python scores/concepts.py
     python scores/vast.py
     python scores/vast_trained.py
 

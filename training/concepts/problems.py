@@ -1,5 +1,5 @@
 """
-Concepts with examples, and contents to be told: claims of Perspectrum, topics of VAST.
+Contents and concepts to be told apart: claims of Perspectrum, topics of VAST.
 
 Used to choose and to fit on the training parts, and by `scores/concepts.py` on others.
 """
@@ -13,14 +13,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corpus import Claim, Comment
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating]
 
 SHOTS = (0, 1, 3, 10, 30)
 """How many examples a concept has, in turn."""
 SEED = 5
 _OTHERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A content, and concepts among which it belongs to the first."""
+
+    content: str
+    concepts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,41 @@ class Problem:
     examples: tuple[str, ...]
     about: tuple[str, ...]
     others: tuple[str, ...]
+
+
+def topics(comments: Sequence[Comment], among: int = 20) -> list[Ranking]:
+    """Return each comment with each of its own topics, among topics of others."""
+    rng, every = np.random.default_rng(SEED), sorted({topic for one in comments for topic in one.topics})
+    found = []
+    for comment in comments:
+        for own in comment.topics:
+            others = [topic for topic in rng.permutation(every).tolist() if topic not in comment.topics]
+            found.append(Ranking(comment.text, (own, *others[: among - 1])))
+    return found
+
+
+def claims(given: Sequence[Claim], among: int = 50) -> list[Ranking]:
+    """Return each perspective with its claim, among other claims."""
+    rng, names = np.random.default_rng(SEED), [claim.text for claim in given]
+    return [
+        Ranking(
+            text,
+            (own.text, *[name for name in rng.permutation(names).tolist() if name != own.text][: among - 1]),
+        )
+        for own in given
+        for text in own.perspectives
+    ]
+
+
+def ranks(given: Sequence[Ranking], directions: Callable[[Sequence[str]], Floats]) -> tuple[float, float]:
+    """Return the mean reciprocal rank of the first concept, and how often it is the nearest."""
+    texts = sorted({text for one in given for text in (one.content, *one.concepts)})
+    found, places = directions(texts), {text: place for place, text in enumerate(texts)}
+    shares = []
+    for one in given:
+        near = found[[places[name] for name in one.concepts]] @ found[places[one.content]]
+        shares.append(1 / (1 + (near[1:] >= near[0]).sum()))
+    return float(np.mean(shares)), float(np.mean(np.array(shares) == 1))
 
 
 def on_claims(given: Sequence[Claim], *, most: int, least: int = 3) -> list[list[Problem]]:
