@@ -60,6 +60,10 @@ _PLAIN = {Voice.REPORTED: 1.0, Voice.OWN: 2.0}
 _OWN = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"(?:the|this)\s+(?:government|cabinet|administration)", re.IGNORECASE)
 _GOVERNING = frozenset({"minister", "premier", "chancellor", "president", "undersecretary"})
+_JUDGES = re.compile(
+    r"\b(?:reject|den(?:y|ie)|dismiss|disput|refut|rebut|doubt|welcom|oppos|support|back|endors|prais|condemn|critici|agree|disagree)"
+)
+"""Cues that take a side on what somebody else says."""
 _OPENING = 40
 """How far into a content somebody else's words may begin for the content to be theirs."""
 _WINDOW = 2
@@ -112,7 +116,9 @@ class StanceTagger:
         passage = passages.passage(attribution)
         for concept, read in topics:
             side = _side(passage, read)
-            for actor in attribution.actors if side is not None else ():
+            if side is None:
+                continue
+            for actor in attribution.actors:
                 yield Statement(
                     actor=actor,
                     organization=passages.organization(actor),
@@ -344,6 +350,8 @@ class Passages:
         if attribution.actor is None:
             return False
         document = self.document(attribution)
+        if any(_JUDGES.search(document.quote(span)) for span in attribution.cue):
+            return False
         return any(
             one.source[0].start - span.start <= _OPENING
             and not self._is_own(attribution.actor, one, document)
