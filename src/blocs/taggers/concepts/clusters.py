@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array, vstack
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     from blocs.taggers.concepts.embeddings import Floats
 
@@ -95,6 +95,8 @@ def clusters(directions: Floats, *, least: float, fewest: int = 2) -> list[Clust
 
 def _neighbours(directions: Floats, least: float) -> csr_array:
     """Return the similarities of at least `least`, each row with itself among them."""
+    from scipy.sparse import csr_array, vstack  # noqa: PLC0415  a sixth of a second that most runs save
+
     blocks = []
     for begin in range(0, len(directions), _BLOCK):
         block = np.round(directions[begin : begin + _BLOCK] @ directions.T, _DIGITS)
