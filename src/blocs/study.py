@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from blocs.taggers import Tagger
-    from blocs.taggers.concepts import Candidate
+    from blocs.taggers.concepts.candidates import Candidate
 
 log = logging.getLogger(__name__)
 
@@ -207,7 +207,7 @@ def concepts(given: Findings | Iterable[Document]) -> tuple[Candidate, ...]:
         Each a concept named by its most typical content, with all its contents; what most actors speak about
         first.
     """
-    from blocs.taggers.concepts import candidates  # noqa: PLC0415  scipy takes a tenth of a second
+    from blocs.taggers.concepts.candidates import candidates  # noqa: PLC0415  scipy takes a tenth of a second
 
     return candidates(given.pages if isinstance(given, Findings) else find(given).pages)
 

@@ -12,12 +12,12 @@ from blocs import study
 from blocs.cli import output
 from blocs.cli.pages import progress_of
 from blocs.cli.terminal import counted
-from blocs.taggers.concepts import candidates
+from blocs.taggers.concepts.candidates import candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from blocs.taggers.concepts import Candidate, Content
+    from blocs.taggers.concepts.candidates import Candidate, Content
 
 _SHOWN = 8
 """Contents that stand as comments under a concept."""

