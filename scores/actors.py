@@ -335,6 +335,11 @@ before.
 *Wrong*: they are another's. *Missed*: a new actor for somebody who was named before. *Open*: no actor.
 *Name right*: of those right and named in the text, how many are called by the fullest name there.
 First and second persons of speech are answered only in comments, by their author.
+Before people were known by first names, offices and short forms, 166 of 306 in the training part were right,
+22 wrong, 115 open, and .72 of names right; then 176, 26, 101, and .80. In the development part 30 of 49 were
+right, then 32; in the test part 33 of 51, then 35.
+Most that stays open or wrong is pronouns: `they` for people whom no phrase has named together, `he` and `she`
+for people whose names say nothing of their gender, in fiction and conversation more than in news.
 Made by `uv run python scores/actors.py`."""
 
 if __name__ == "__main__":

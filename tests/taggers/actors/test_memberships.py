@@ -1,8 +1,13 @@
 """What the finder of offices promises."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.taggers.invented import page
 
+from blocs.taggers.actors import memberships
 from blocs.taggers.actors.coreference import Cast
 from blocs.taggers.actors.memberships import offices
 
@@ -85,3 +90,51 @@ def test_evidence_is_the_words_that_say_so():
 def test_plain_words_state_no_office():
     """A person beside an organization is not its member."""
     assert found("Anna Berg left. The Coal League met Paul Roe in Springfield.") == []
+
+
+OFFICE_WORDS = st.sampled_from(
+    ["Anna Berg", "the mayor of Welby", ", ", "(", "ex-president", "former head", "of the Coal League", "was",
+     "had been", "a member", "President", "-led", "and", "D-Ohio)", "chairwoman", "the Coal League's",
+     "in 2006", "."]
+)  # fmt: skip
+
+
+@given(st.lists(OFFICE_WORDS, min_size=2, max_size=14))
+@settings(deadline=None)
+def test_sentences_are_passed_over_only_where_no_pattern_fits(parts):
+    """What a sentence must hold for a pattern changes the time that it takes, not what is found."""
+    text = "It rains. " + " ".join(parts)
+    annotations = page(text)
+    anything = re.compile("")
+    quick = [_told(one) for one in offices(Cast(annotations.documents), annotations.sentences)]
+    with pytest.MonkeyPatch.context() as patch:
+        patterns = tuple((pattern, anything) for pattern, _ in memberships._PATTERNS)
+        patch.setattr(memberships, "_PATTERNS", patterns)
+        patch.setattr(memberships, "_ends_as_role", lambda *_: True)
+        slow = [_told(one) for one in offices(Cast(annotations.documents), annotations.sentences)]
+
+    assert slow == quick
+
+
+def _told(office):
+    organization = office.organization.name if office.organization else None
+    return office.person.name, organization, office.role, office.former, office.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "former", "since", "until"),
+    [
+        ("Anna Berg had been a member of the Coal League.", True, None, None),
+        ("Anna Berg was deputy head of the Coal League in 2006-2007.", True, "2006", "2007"),
+        ("Anna Berg, a former head of the Coal League, left.", True, None, None),
+        ("Anna Berg has been head of the Coal League since 2010.", False, "2010", None),
+        ("We met ex-president Anna Berg.", True, None, None),
+    ],
+)
+def test_an_office_has_the_time_that_the_words_give(text, former, since, until):
+    """`Had been`, `former` and past years are over; `since` is not."""
+    annotations = page(text)
+    (office,) = offices(Cast(annotations.documents), annotations.sentences)
+    told = [None if moment is None else str(moment) for moment in (office.since, office.until)]
+
+    assert (office.former, *told) == (former, since, until)

@@ -94,6 +94,24 @@ _PARTY = re.compile(
 )
 _OF = re.compile(rf"(?P<person>{PERSON}+),?\s+(?:of|from|with)\s+(?P<org>(?:the\s+)?{ORGANIZATION}+)")
 
+_PATTERNS = (
+    (_BEFORE, re.compile(rf",\s+{PERSON}")),
+    (_PRENOMINAL, re.compile(rf"(?<=[^\W\d_])\s+{PERSON}")),
+    (_APPOSED, re.compile(rf"{PERSON},?\s*[,(–—]")),
+    (_CLAUSE, re.compile(rf"{PERSON}\s+(?:had|has|used|was|is|became|served?s?|remains)\s")),
+    (_LED, re.compile(rf"{PERSON}[-‐]led")),
+    (_PARTY, re.compile(rf"{PERSON},?\s*[,(]\s*[A-Z]")),
+    (_OF, re.compile(rf"{PERSON},?\s+(?:of|from|with)\s")),
+)
+"""Each pattern, and what a sentence must hold for it to match: most sentences do not, which is soon seen."""
+_ROLE_ENDS = tuple(noun.casefold() for noun in words.ROLE_NOUNS)
+_LONGEST_ROLE = max(map(len, _ROLE_ENDS))
+
+
+def _ends_as_role(masked: str, place: int) -> bool:
+    """Whether a role noun, or a word that ends like one, stands before a place."""
+    return masked[max(0, place - _LONGEST_ROLE) : place].casefold().endswith(_ROLE_ENDS)
+
 
 def offices(cast: Cast, sentences: Iterable[Span]) -> tuple[Office, ...]:
     """Return every membership that a sentence states, in the order of the text, each once."""
@@ -110,7 +128,10 @@ def _in_sentence(cast: Cast, sentence: Span) -> Iterator[Office]:
     end = sentence.end
     if PERSON not in masked[sentence.start : end]:
         return
-    for pattern in (_BEFORE, _PRENOMINAL, _APPOSED, _CLAUSE, _LED, _PARTY, _OF):
+    for pattern, needed in _PATTERNS:
+        near = needed.finditer(masked, sentence.start, end)
+        if not any(pattern is not _PRENOMINAL or _ends_as_role(masked, one.start()) for one in near):
+            continue
         at = sentence.start
         while (match := pattern.search(masked, at, end)) is not None:
             yield from _offices(cast, sentence, match)
