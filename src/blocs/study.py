@@ -265,9 +265,13 @@ class Finder:
 
     @property
     def coder(self) -> Coder:
-        """The program as the coder of what it finds."""
-        concepts = " ".join(concept.id for concept in self.codebook.concepts)
-        settings = {"concepts": concepts or "of each headline", **taggers.settings(self.models)}
+        """
+        The program as the coder of what it finds.
+
+        The concepts are not among its settings: what is found on one does not depend on the others, so that
+        a concept more leaves what was found before as it is.
+        """
+        settings = taggers.settings(self.models)
         return Coder(name="blocs", kind=CoderKind.PROGRAM, version=program_version(), settings=settings)
 
     def __call__(self, reading: Reading) -> Annotations:

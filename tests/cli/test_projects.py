@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import blocs
 from blocs.cli import blocs as command
-from blocs.model import Status
+from blocs.model import Coder, CoderKind, Status
 
 BRIDGE = str(Path(__file__).parents[2] / "examples/bridge.html")
 CODEBOOK = str(Path(__file__).parents[2] / "examples/bridge.toml")
@@ -157,6 +157,20 @@ def test_dna_gets_what_is_confirmed(project, tmp_path):
 
     assert "attributions were left out" in result.output
     assert len(told("statements", tmp_path / "again.blocs")["statements"]) == 1
+
+
+def test_a_network_is_made_of_a_project(project):
+    """Statements that people rejected do not count; merged actors are one node."""
+    one = first(project)
+    before = json.loads(run("network", project, "--json").stdout)
+    with blocs.open(project) as opened:
+        desk = opened.desk(Coder(name="Ada", kind=CoderKind.PERSON))
+        for kept in opened.statements(actor=one["actor"]):
+            desk.reject(kept.id)
+    after = json.loads(run("network", project, "--json").stdout)
+
+    assert one["name"] in json.dumps(before)
+    assert one["name"] not in json.dumps(after)
 
 
 def test_words_are_found(project):

@@ -1,4 +1,4 @@
-"""Where the statements of a network come from: a DNA database, a table, or pages read and found in."""
+"""Where the statements of a network come from: a project, a DNA database, a table, or pages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TABLES = (".csv", ".tsv")
 _DNA = ".dna"
+_PROJECT = ".blocs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def load(
     codebook_path: str | None,
 ) -> Input:
     """
-    Return the statements in a ``.dna`` file, a table, or pages.
+    Return the statements in a project, a ``.dna`` file, a table, or pages.
 
     Raises
     ------
@@ -60,8 +61,10 @@ def load(
         If a database or table is given together with something else, or has no such type of statement.
     """
     suffixes = {Path(path).suffix.lower() for path in paths}
-    if suffixes & {_DNA, *_TABLES} and len(paths) > 1:
-        raise click.UsageError("give one database, or one table, or pages")
+    if suffixes & {_DNA, _PROJECT, *_TABLES} and len(paths) > 1:
+        raise click.UsageError("give one project, one database, one table, or pages")
+    if _PROJECT in suffixes:
+        return _from_project(paths[0])
     if _DNA in suffixes:
         return _from_dna(paths[0], statement_type)
     if suffixes & set(_TABLES):
@@ -71,6 +74,20 @@ def load(
     pages = tuple(finder(reading) for reading in study.readings(paths, listen=progress))
     table = networks.from_findings(study.together(pages, coder=finder.coder))
     return Input(table=table, failed=progress.close())
+
+
+def _from_project(path: str) -> Input:
+    from blocs import projects  # noqa: PLC0415  others need not load what keeps projects
+
+    with projects.open_(path) as project:
+        corpus = project.corpus()
+        table = networks.from_records(
+            (kept.statement for kept in project.statements()),
+            actors=corpus.actors,
+            concepts=corpus.concepts,
+            documents=corpus.documents,
+        )
+    return Input(table=table)
 
 
 def _from_dna(path: str, statement_type: str | None) -> Input:
