@@ -9,7 +9,7 @@ acts        what coders do, as steps from record to record
 adding      a corpus brought in
 undoing     what a coder may take back, and do again
 conflicts   what copies that were edited apart do not agree on
-check       whether a project is whole
+checking    whether a project is whole
 events      events and their changes
 fold        from the changes of a record to its present value
 keeper      the protocol of what keeps a project; its two are memory and sql
@@ -20,6 +20,7 @@ selection   which statements and documents somebody wants to see
 
 from blocs.stores.acts import Step
 from blocs.stores.adding import Added
+from blocs.stores.checking import Finding, Trouble, check, rebuild
 from blocs.stores.conflicts import Conflict, Proposal
 from blocs.stores.desk import Desk, Role
 from blocs.stores.events import Change, Event, EventId, Verb
@@ -34,6 +35,7 @@ __all__ = [
     "Desk",
     "Event",
     "EventId",
+    "Finding",
     "Hit",
     "KeptStatement",
     "Merged",
@@ -41,8 +43,11 @@ __all__ = [
     "Proposal",
     "Role",
     "Step",
+    "Trouble",
     "Verb",
     "View",
     "Wanted",
     "WantedDocuments",
+    "check",
+    "rebuild",
 ]

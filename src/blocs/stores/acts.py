@@ -9,7 +9,6 @@ from blocs.errors import BadSetting
 from blocs.model import (
     Actor,
     Concept,
-    ConceptTarget,
     Judgement,
     Merge,
     Statement,
@@ -23,7 +22,7 @@ from blocs.stores.kinds import kind_of, record_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from blocs.model import CoderId, ConceptId
+    from blocs.model import CoderId
     from blocs.stores.kinds import Held
 
 
@@ -52,42 +51,64 @@ def change(step: Step) -> Change:
     return Change(ids.pop(), _value(step.before), _value(step.after))
 
 
-def correcting(
-    wrong: tuple[StatementId, Judgement | None],
-    instead: Statement,
-    coder: CoderId,
-    *,
-    reason: str = "",
-    known: Statement | None = None,
-) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
     """
-    Return the steps that put a coder's own statement in the place of another.
+    A statement that gives way to a coder's own.
 
     Parameters
     ----------
-    wrong : (StatementId, Judgement or None)
-        The statement, and what the coder has made of it so far.
-    instead : Statement
-        What it should be; coder, status and confidence are set here.
+    id : StatementId
+        The one that is wrong.
+    judgement : Judgement, optional
+        What the coder has made of it so far.
+    own : Statement
+        The coder's, as `own` makes it.
+    known : Statement, optional
+        The same, if it is there already.
+    """
+
+    id: StatementId
+    judgement: Judgement | None
+    own: Statement
+    known: Statement | None
+
+
+def own(statement: Statement, coder: CoderId) -> Statement:
+    """Return a statement as a person's own, who stands by it."""
+    return replace(statement, coder=coder, status=Status.CONFIRMED, confidence=None)
+
+
+def correcting(replaced: Iterable[Replaced], coder: CoderId, *, reason: str = "") -> tuple[Step, ...]:
+    """
+    Return the steps that put a coder's own statements in the place of others.
+
+    Parameters
+    ----------
+    replaced : iterable of Replaced
+        What gives way to what; two may give way to the same.
     coder : CoderId
         Who corrects.
     reason : str
         In words.
-    known : Statement, optional
-        The coder's statement, if it is there already.
 
     Raises
     ------
     BadSetting
-        If nothing is corrected.
+        If a statement would give way to itself.
     """
-    own = replace(instead, coder=coder, status=Status.CONFIRMED, confidence=None)
-    if own.id == wrong[0]:
-        raise BadSetting("correct", "the statement is the same as before; confirm it instead")
-    judgement = Judgement(
-        statement=wrong[0], coder=coder, verdict=Status.REJECTED, instead=own.id, reason=reason
-    )
-    return (*(() if known == own else (Step(known, own),)), Step(wrong[1], judgement))
+    came: dict[str, Step] = {}
+    judged: list[Step] = []
+    for one in replaced:
+        instead = one.own.id
+        if instead == one.id:
+            raise BadSetting("correct", "the statement is the same as before; confirm it instead")
+        came[instead] = Step(one.known, one.known or one.own)
+        judgement = Judgement(
+            statement=one.id, coder=coder, verdict=Status.REJECTED, instead=instead, reason=reason
+        )
+        judged.append(Step(one.judgement, judgement))
+    return (*came.values(), *judged)
 
 
 def merging(one: Merge, *, known: Iterable[Merge]) -> tuple[Step, ...]:
@@ -121,28 +142,6 @@ def renamed(record: Actor | Concept, name: str) -> Actor | Concept:
         aliases = tuple(dict.fromkeys((*record.aliases, record.name)))
         return replace(record, name=name, aliases=tuple(one for one in aliases if one != name))
     return replace(record, name=name)
-
-
-def splitting(
-    statements: Iterable[tuple[StatementId, Statement, Judgement | None]], concept: ConceptId, coder: CoderId
-) -> tuple[Step, ...]:
-    """
-    Return the steps that move statements to another concept; look at them before you take them.
-
-    Parameters
-    ----------
-    statements : iterable of (StatementId, Statement, Judgement or None)
-        Those that move, each with what the coder has made of it so far.
-    concept : ConceptId
-        Where to.
-    coder : CoderId
-        Who splits.
-    """
-    steps: list[Step] = []
-    for id_, statement, judged in statements:
-        moved = replace(statement, target=ConceptTarget(concept=concept))
-        steps += correcting((id_, judged), moved, coder, reason="concept split")
-    return tuple(steps)
 
 
 def _value(record: Held | None) -> str | None:

@@ -12,6 +12,7 @@ from blocs.model import (
     Attribute,
     Coder,
     Concept,
+    ConceptTarget,
     Judgement,
     Memo,
     Merge,
@@ -19,7 +20,7 @@ from blocs.model import (
     Status,
     content_id,
 )
-from blocs.stores.acts import Step, change, correcting, merging, renamed, splitting
+from blocs.stores.acts import Replaced, Step, change, correcting, merging, own, renamed
 from blocs.stores.adding import Added, Addition
 from blocs.stores.events import Act, Change, Verb
 from blocs.stores.keeper import find, record, role_id
@@ -105,17 +106,7 @@ class Desk:
         BadSetting
             If it is the same statement.
         """
-        wrong = record(self._keeper, statement)
-        assert isinstance(wrong, Statement)
-        own = replace(instead, coder=self.coder.id, status=Status.CONFIRMED, confidence=None)
-        known = find(self._keeper, own.id)
-        steps = correcting(
-            (wrong.id, self._judgement(statement)),
-            instead,
-            self.coder.id,
-            reason=reason,
-            known=known if isinstance(known, Statement) else None,
-        )
+        steps = correcting([self._replaced(statement, instead)], self.coder.id, reason=reason)
         return self._take(Verb.CORRECTED, steps)
 
     def withdraw(self, statement: str) -> Event | None:
@@ -172,14 +163,14 @@ class Desk:
 
     def preview_split(self, concept: Concept, statements: Iterable[str]) -> tuple[Step, ...]:
         """Return what `split` would change, without changing it."""
-        there = find(self._keeper, concept.id)
         moving = []
-        for id_ in statements:
+        for id_ in dict.fromkeys(statements):
             statement = record(self._keeper, id_)
             assert isinstance(statement, Statement)
-            moving.append((statement.id, statement, self._judgement(id_)))
-        steps = splitting(moving, concept.id, self.coder.id)
-        return steps if there else (Step(None, concept), *steps)
+            target = ConceptTarget(concept=concept.id)
+            moving.append(self._replaced(id_, replace(statement, target=target)))
+        steps = correcting(moving, self.coder.id, reason="concept split")
+        return steps if find(self._keeper, concept.id) else (Step(None, concept), *steps)
 
     def split(self, concept: Concept, statements: Iterable[str]) -> Event | None:
         """Move some statements to another concept, which is added if it is not there."""
@@ -253,6 +244,18 @@ class Desk:
                 changes=(Change(conflict.id, before, after),),
                 needs=frozenset() if keep is None else frozenset(references(keep)),
             )
+        )
+
+    def _replaced(self, statement: str, instead: Statement) -> Replaced:
+        wrong = record(self._keeper, statement)
+        assert isinstance(wrong, Statement)
+        mine = own(instead, self.coder.id)
+        known = find(self._keeper, mine.id)
+        return Replaced(
+            id=wrong.id,
+            judgement=self._judgement(statement),
+            own=mine,
+            known=known if isinstance(known, Statement) else None,
         )
 
     def _judge(self, statement: str, verdict: Status, reason: str) -> Event | None:

@@ -9,7 +9,7 @@ from blocs.errors import ChangedSince, StillInUse, UnknownRecord
 from blocs.stores.events import Digest, Event, Verb
 from blocs.stores.fold import fold
 from blocs.stores.keeper import Refusal, coder_name, now
-from blocs.stores.kinds import kind_of_id, references
+from blocs.stores.kinds import KINDS, kind_of_id, references
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,8 +26,10 @@ class MemoryKeeper:
 
     def __init__(self) -> None:
         self._log: dict[EventId, tuple[Event, tuple[Change, ...]]] = {}
+        self._events: list[Event] = []
         self._of: dict[str, list[Placed]] = defaultdict(list)
         self._values: dict[str, str] = {}
+        self._rows: dict[str, dict[str, Row]] = {name: {} for name in KINDS}
         self._referring: dict[str, set[str]] = defaultdict(set)
         self._refused: dict[str, tuple[EventId, ...]] = {}
         self._heads: tuple[EventId, ...] = ()
@@ -62,6 +64,9 @@ class MemoryKeeper:
             digest=digest.hexadecimal,
         )
         self._enter(event, changes)
+        # What comes last takes effect; only what stands open must be looked at again.
+        for id_ in {change.id for change in changes} & self._refused.keys():
+            self._fold(id_)
         self._heads = (event.id,)
         return event
 
@@ -73,22 +78,19 @@ class MemoryKeeper:
                 self._enter(event, tuple(changes))
                 new.append(event)
         for id_ in {change.id for event in new for change in self._log[event.id][1]}:
-            self._put(id_, fold(self._of[id_]).value)
+            self._fold(id_)
         parents = {parent for event, _ in self._log.values() for parent in event.parents}
         self._heads = tuple(sorted(set(self._log) - parents))
         return tuple(new)
 
     def rows(self, kind: Kind, ids: Collection[str] | None = None) -> Iterator[tuple[str, Row]]:
         """Return the present records of a kind; see `Keeper`."""
-        prefix = kind.prefix + "_"
-        for id_ in tuple(self._values) if ids is None else ids:
-            if id_.startswith(prefix) and id_ in self._values:
-                yield id_, kind.row_of(self._values[id_])
+        rows = self._rows[kind.name]
+        return iter([(id_, rows[id_]) for id_ in (tuple(rows) if ids is None else ids) if id_ in rows])
 
     def events(self, *, after: int = 0) -> Iterator[tuple[int, Event]]:
         """Return events in the order they came here; see `Keeper`."""
-        events = [event for event, _ in self._log.values()]
-        return iter([(number, event) for number, event in enumerate(events[after:], after + 1)])
+        return enumerate(self._events[after:], after + 1)
 
     def changes(self, event: EventId) -> Iterator[Change]:
         """Return what an event changes; see `Keeper`."""
@@ -111,23 +113,29 @@ class MemoryKeeper:
 
     def _enter(self, event: Event, changes: tuple[Change, ...]) -> None:
         self._log[event.id] = (event, changes)
+        self._events.append(event)
         self._clock = max(self._clock, event.clock)
         for change in changes:
             self._of[change.id].append((event, change))
-            if refused := fold(self._of[change.id]).refused:
-                self._refused[change.id] = refused
-            else:
-                self._refused.pop(change.id, None)
+
+    def _fold(self, id_: str) -> None:
+        folded = fold(self._of[id_])
+        self._put(id_, folded.value)
+        self._refused[id_] = folded.refused
+        if not folded.refused:
+            del self._refused[id_]
 
     def _put(self, id_: str, value: str | None) -> None:
         kind = kind_of_id(id_)
         assert kind is not None
-        if (old := self._values.pop(id_, None)) is not None:
-            for other in references(kind.from_row(kind.row_of(old))):
+        rows = self._rows[kind.name]
+        if self._values.pop(id_, None) is not None:
+            for other in references(kind.from_row(rows.pop(id_))):
                 self._referring[other].discard(id_)
         if value is not None:
             self._values[id_] = value
-            for other in references(kind.from_row(kind.row_of(value))):
+            rows[id_] = kind.row_of(value)
+            for other in references(kind.from_row(rows[id_])):
                 self._referring[other].add(id_)
 
     def _check(self, changes: tuple[Change, ...], needs: Collection[str]) -> None:

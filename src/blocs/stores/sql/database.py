@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import StaticPool, create_engine, insert, select, text
+from sqlalchemy import StaticPool, bindparam, create_engine, insert, select, text
 
 from blocs.errors import NewerProject, UnusableProject
 from blocs.stores.sql import migrations, search
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 IN_MEMORY = ":memory:"
 _WAIT_SECONDS = 30.0
+_KNOWN = select(EVENTS.c.number).where(EVENTS.c.id == bindparam("id"))
 _LAST = select(EVENTS.c.id).order_by(EVENTS.c.number.desc()).limit(1)
 # Where SQLite writes down how many pages the file has; "The Database File Format", 1.3.8 and 1.3.10.
 _HEADER = slice(0, 100)
@@ -88,6 +89,11 @@ class Database:
                     self._writing = None
                 self._last = last
 
+    @property
+    def writable(self) -> bool:
+        """Whether one may write here."""
+        return self.path is None or _writable(self.path)
+
     def remember(self) -> None:
         """Take the log as it is now for the one that later writes continue."""
         with self.reading() as connection:
@@ -100,12 +106,12 @@ class Database:
     def _check_file(self) -> None:
         if self.path is not None and _identity(self.path) != self._file:
             raise UnusableProject(self.address, _REPLACED)
-        if self.path is not None and not _writable(self.path):
+        if not self.writable:
             raise UnusableProject(self.address, _READ_ONLY)
 
     def _check_log(self, connection: Connection) -> None:
         if self._last is not None:
-            known = connection.execute(select(EVENTS.c.number).where(EVENTS.c.id == self._last)).first()
+            known = connection.execute(_KNOWN, {"id": self._last}).first()
             if known is None:
                 raise UnusableProject(self.address, _REPLACED)
 

@@ -39,7 +39,7 @@ class Sqlite:
 
     def many(self, connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Carry out a command for each of some rows; see `Dialect`."""
-        connection.exec_driver_sql(sql, list(rows))
+        connection.exec_driver_sql(sql, rows[0] if len(rows) == 1 else list(rows))
 
     def write(self, value: Any) -> Any:
         """Return it as it is, since any text will do."""
@@ -62,7 +62,8 @@ class Postgresql:
     def many(self, connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Carry out a command for each of some rows; see `Dialect`."""
         own = sql.replace("%", "%%").replace("?", "%s")
-        connection.exec_driver_sql(own, [tuple(self.write(value) for value in row) for row in rows])
+        written = [tuple(self.write(value) for value in row) for row in rows]
+        connection.exec_driver_sql(own, written[0] if len(written) == 1 else written)
 
     def write(self, value: Any) -> Any:
         """Write character 0, which PostgreSQL's texts cannot hold, as two others."""

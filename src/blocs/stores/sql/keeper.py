@@ -11,7 +11,7 @@ from blocs.stores.events import Change, Digest, Event, Verb
 from blocs.stores.fold import fold
 from blocs.stores.keeper import Refusal, now
 from blocs.stores.kinds import KINDS, kind_of_id, references
-from blocs.stores.sql import log
+from blocs.stores.sql import log, search
 from blocs.stores.sql.references import absent, referrers
 from blocs.stores.sql.schema import CHANGES, CONFLICTS, EVENTS, RECORDS, unpacked
 from blocs.stores.sql.tables import AT_ONCE, Tables, batches
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from blocs.stores.sql.database import Database
 
 _PAGE = 2000
+_OPEN = select(CONFLICTS.c.record, CONFLICTS.c.event)
 
 
 class SqlKeeper:
@@ -91,6 +92,28 @@ class SqlKeeper:
         with self.database.reading() as connection:
             ((_, placed),) = log.histories(connection, self.database.dialect, [id_])
         return tuple(sorted(placed, key=lambda one: one[0].order))
+
+    def histories(self) -> Iterator[tuple[str, list[Placed]]]:
+        """Return the changes of every record that ever was here, by id."""
+        last = ""
+        while True:
+            query = select(CHANGES.c.record).where(CHANGES.c.record > last).distinct()
+            with self.database.reading() as connection:
+                found = connection.execute(query.order_by(CHANGES.c.record).limit(AT_ONCE)).scalars()
+                ids = list(found)
+                placed = list(log.histories(connection, self.database.dialect, ids))
+            yield from placed
+            if len(ids) < AT_ONCE:
+                return
+            last = ids[-1]
+
+    def rebuild(self) -> None:
+        """Make all tables anew from the log."""
+        with self.database.writing() as connection:
+            for table in (*RECORDS.values(), CONFLICTS):
+                connection.execute(delete(table))
+            search.rebuild(connection, self.database.dialect)
+            _Writing(self, connection).fold_anew(0)
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Return what stands open; see `Keeper`."""
@@ -184,7 +207,7 @@ class _Writing:
             number += 1
             self._enter(number, event, changes)
             new.append(event)
-        self._fold_anew(first)
+        self.fold_anew(first)
         if new:
             parents = {parent for event in new for parent in event.parents}
             heads = {*self._standing.heads, *(event.id for event in new)} - parents
@@ -201,7 +224,7 @@ class _Writing:
             raise UnusableProject("the other project", why)
         log.write_event(self._connection, self._dialect, number, event)
 
-    def _fold_anew(self, after: int) -> None:
+    def fold_anew(self, after: int) -> None:
         query = select(CHANGES.c.record).where(CHANGES.c.event > after).distinct()
         touched: dict[str, list[str]] = {name: [] for name in KINDS}
         for id_ in self._connection.execute(query).scalars():
@@ -274,7 +297,7 @@ class _Writing:
         return coder if row is None else str(KINDS["coder"].from_row(row).name)
 
     def _open(self) -> list[Refusal]:
-        found = self._connection.execute(select(CONFLICTS.c.record, CONFLICTS.c.event))
+        found = self._connection.execute(_OPEN)
         return [Refusal(*row) for row in found]
 
     def _refused(self, ids: set[str]) -> None:

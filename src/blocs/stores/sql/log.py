@@ -26,6 +26,7 @@ _EVENT_COLUMNS = tuple(column.name for column in EVENTS.columns)
 _INSERT_EVENT = (
     f"INSERT INTO events ({', '.join(_EVENT_COLUMNS)}) VALUES ({', '.join('?' * len(_EVENT_COLUMNS))})"
 )
+_META = select(META.c.name, META.c.value)
 _INSERT_CHANGE = 'INSERT INTO changes (event, record, "before", "after") VALUES (?, ?, ?, ?)'
 
 
@@ -51,7 +52,7 @@ class Standing:
 
 def standing(connection: Connection) -> Standing:
     """Return where this copy stands."""
-    meta = {str(name): str(value) for name, value in connection.execute(select(META.c.name, META.c.value))}
+    meta = {str(name): str(value) for name, value in connection.execute(_META)}
     return Standing(int(meta["clock"]), tuple(json.loads(meta["heads"])), int(meta["events"]))
 
 

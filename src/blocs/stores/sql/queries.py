@@ -85,7 +85,7 @@ def documents(database: Database, wanted: WantedDocuments) -> Iterator[Document]
     """Return documents by date, page and place on it; those without a date last."""
     with database.reading() as connection:
         query = select(_D.number).where(*document_conditions(database, wanted))
-        ordered = query.order_by(_D.date.is_(None), _D.date, _D.page, _D.ordinal, _D.number)
+        ordered = query.order_by(_D.date.is_(None), _D.date, _D.page, _D.ordinal, _D.id)
         numbers = connection.execute(ordered).scalars().all()
     kind = KINDS["document"]
     for batch in batches(numbers, AT_ONCE // 5):
@@ -156,7 +156,7 @@ def document_conditions(database: Database, wanted: WantedDocuments) -> list[Col
 
 def ordered(query: Select[Any]) -> Select[Any]:
     """Put statements in order: by date, document and place; those without a date last."""
-    return query.order_by(_S.date.is_(None), _S.date, _S.document, _S.start, _S.number)
+    return query.order_by(_S.date.is_(None), _S.date, _S.document, _S.start, _S.id)
 
 
 def _between(

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 
 from blocs.stores.kinds import ABOUT_ANYTHING, KINDS, REFERRING, kind_of_id, references
 from blocs.stores.sql.schema import RECORDS
-from blocs.stores.sql.tables import batches
+from blocs.stores.sql.tables import among, batches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -35,7 +35,7 @@ def absent(connection: Connection, ids: Iterable[str]) -> set[str]:
     for name, wanted in by_kind.items():
         table = RECORDS[name]
         for batch in batches(wanted):
-            there = connection.execute(select(table.c.id).where(table.c.id.in_(batch))).scalars()
+            there = connection.execute(among(table.c.id, table.c.id), {"ids": batch}).scalars()
             missing |= set(batch).difference(there)
     return missing
 
@@ -51,7 +51,7 @@ def referrers(tables: Tables, connection: Connection, ids: Collection[str]) -> I
         for kind_name, column in (*exact, *ABOUT_ANYTHING):
             by = RECORDS[kind_name].c[column]
             for batch in batches(wanted):
-                found = connection.execute(select(by, by.table.c.id).where(by.in_(batch)))
+                found = connection.execute(among(by, by, by.table.c.id), {"ids": batch})
                 yield from ((id_, referrer) for id_, referrer in found)
         for kind_name in dict.fromkeys(kind for kind, _ in inside):
             columns = [column for kind, column in inside if kind == kind_name]

@@ -17,18 +17,21 @@ if TYPE_CHECKING:
 
     from blocs.stores.kinds import Kind
 
+# By code points, so that a server sorts as a file does, whatever its language.
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
 FORMAT = 1
 """The version of these tables; see `blocs.stores.sql.migrations`."""
 
 APPLICATION_ID = 0x626C6F63  # "bloc", by which `file` and SQLite tools tell a project from another database
 
-_TYPES: Mapping[ColumnType, type[TypeEngine[Any]]] = {
-    ColumnType.TEXT: Text,
-    ColumnType.INTEGER: BigInteger,
-    ColumnType.REAL: Float,
-    ColumnType.BOOLEAN: Boolean,
-    ColumnType.MOMENT: Text,
-    ColumnType.JSON: Text,
+_TYPES: Mapping[ColumnType, TypeEngine[Any]] = {
+    ColumnType.TEXT: TEXT,
+    ColumnType.INTEGER: BigInteger(),
+    ColumnType.REAL: Float(),
+    ColumnType.BOOLEAN: Boolean(),
+    ColumnType.MOMENT: TEXT,
+    ColumnType.JSON: TEXT,
 }
 
 metadata = MetaData()
@@ -39,17 +42,17 @@ def number() -> Column[int]:
     return Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
 
 
-DERIVED: Mapping[str, tuple[tuple[str, type[TypeEngine[Any]]], ...]] = {
+DERIVED: Mapping[str, tuple[tuple[str, TypeEngine[Any]], ...]] = {
     "statement": (
-        ("concept", Text),
-        ("target_actor", Text),
-        ("tie", Text),
-        ("start", BigInteger),
-        ("date", Text),
-        ("judged", Text),
-        ("quote", Text),
+        ("concept", TEXT),
+        ("target_actor", TEXT),
+        ("tie", TEXT),
+        ("start", BigInteger()),
+        ("date", TEXT),
+        ("judged", TEXT),
+        ("quote", TEXT),
     ),
-    "document": (("date", Text),),
+    "document": (("date", TEXT),),
 }
 """
 What tables hold besides their records' own columns, and what follows from them.
@@ -67,11 +70,11 @@ quote          the words it rests on
 
 def _record_table(kind: Kind) -> Table:
     own = [
-        Column(column.name, LargeBinary if (kind.name, column.name) == PACKED else _TYPES[column.type])
+        Column(column.name, LargeBinary() if (kind.name, column.name) == PACKED else _TYPES[column.type])
         for column in kind.columns
     ]
     derived = [Column(name, type_) for name, type_ in DERIVED.get(kind.name, ())]
-    return Table(kind.table, metadata, number(), Column("id", Text, unique=True), *own, *derived)
+    return Table(kind.table, metadata, number(), Column("id", TEXT, unique=True), *own, *derived)
 
 
 PACKED = ("page", "content")  # bytes, compressed, where the log has them in base 64
@@ -82,28 +85,28 @@ EVENTS = Table(
     "events",
     metadata,
     number(),
-    Column("id", Text, unique=True),
+    Column("id", TEXT, unique=True),
     Column("clock", BigInteger, index=True),
-    Column("coder", Text),
-    Column("time", Text),
-    Column("verb", Text),
-    Column("about", Text),
-    Column("note", Text),
-    Column("parents", Text),
+    Column("coder", TEXT),
+    Column("time", TEXT),
+    Column("verb", TEXT),
+    Column("about", TEXT),
+    Column("note", TEXT),
+    Column("parents", TEXT),
     Column("count", BigInteger),
-    Column("digest", Text),
+    Column("digest", TEXT),
 )
 CHANGES = Table(
     "changes",
     metadata,
     number(),
     Column("event", BigInteger, index=True),
-    Column("record", Text, index=True),
+    Column("record", TEXT, index=True),
     Column("before", LargeBinary),
     Column("after", LargeBinary),
 )
-CONFLICTS = Table("conflicts", metadata, number(), Column("record", Text, index=True), Column("event", Text))
-META = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text))
+CONFLICTS = Table("conflicts", metadata, number(), Column("record", TEXT, index=True), Column("event", TEXT))
+META = Table("meta", metadata, Column("name", TEXT, primary_key=True), Column("value", TEXT))
 
 STATEMENTS = RECORDS["statement"]
 DOCUMENTS = RECORDS["document"]

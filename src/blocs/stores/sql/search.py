@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, literal_column, select, text, true
+from sqlalchemy.exc import DatabaseError
 
 from blocs.stores.selection import words
 from blocs.stores.sql.schema import DOCUMENTS
@@ -27,6 +28,25 @@ def build(connection: Connection, dialect: Dialect) -> None:
     for table, columns in INDEXED.items():
         for command in build_one(table, columns):
             connection.execute(text(command))
+
+
+def rebuild(connection: Connection, dialect: Dialect) -> None:
+    """Make the indexes anew from the tables; PostgreSQL's are always as the tables are."""
+    if dialect.name == "sqlite":
+        for table in INDEXED:
+            connection.exec_driver_sql(f"INSERT INTO {table}_search ({table}_search) VALUES ('rebuild')")
+
+
+def differs(connection: Connection, dialect: Dialect) -> list[str]:
+    """Return the tables whose index is not as the table is."""
+    found = []
+    for table in INDEXED if dialect.name == "sqlite" else ():
+        command = f"INSERT INTO {table}_search ({table}_search, rank) VALUES ('integrity-check', 1)"
+        try:
+            connection.exec_driver_sql(command)
+        except DatabaseError:
+            found.append(table)
+    return found
 
 
 def _build_sqlite(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:

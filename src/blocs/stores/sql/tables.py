@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import zlib
 from collections import OrderedDict, defaultdict
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from blocs.stores.kinds import KINDS
 from blocs.stores.sql import derived
@@ -26,7 +27,7 @@ from blocs.stores.sql.schema import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Column, Connection, Select
 
     from blocs.model import Coder, Judgement
     from blocs.stores.kinds import Kind, Row
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 One = TypeVar("One")
 AT_ONCE = 500
 _TEXTS_KEPT = 200
+_ADJUDICATORS = select(ATTRIBUTES.c.about).where(
+    (ATTRIBUTES.c.name == "role") & (ATTRIBUTES.c.value == "adjudicator")
+)
 
 
 def batches(things: Iterable[One], size: int = AT_ONCE) -> Iterator[list[One]]:
@@ -42,6 +46,13 @@ def batches(things: Iterable[One], size: int = AT_ONCE) -> Iterator[list[One]]:
     rest = iter(things)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+@cache
+def among(column: Column[Any], *columns: Column[Any]) -> Select[Any]:
+    """Return the query for some columns of the rows in which one column is any of ``ids``."""
+    # Made once: putting a query together takes longer than carrying it out.
+    return select(*columns).where(column.in_(bindparam("ids", expanding=True)))
 
 
 class Tables:
@@ -66,10 +77,10 @@ class Tables:
     def rows(self, kind: Kind, ids: Collection[str]) -> dict[str, Row]:
         """Return the present rows of some ids."""
         table = RECORDS[kind.name]
-        columns = [table.c.id, *(table.c[name] for name, _ in kind.encoders)]
+        query = among(table.c.id, table.c.id, *(table.c[name] for name, _ in kind.encoders))
         found: dict[str, Row] = {}
         for batch in batches(ids):
-            for id_, *row in self._connection.execute(select(*columns).where(table.c.id.in_(batch))):
+            for id_, *row in self._connection.execute(query, {"ids": batch}):
                 found[id_] = self.plain(kind, row)
         return found
 
@@ -125,8 +136,7 @@ class Tables:
     def adjudicators(self) -> frozenset[str]:
         """The coders whose judgement settles it."""
         if self._adjudicators is None:
-            wanted = (ATTRIBUTES.c.name == "role") & (ATTRIBUTES.c.value == "adjudicator")
-            found = self._connection.execute(select(ATTRIBUTES.c.about).where(wanted))
+            found = self._connection.execute(_ADJUDICATORS)
             self._adjudicators = frozenset(found.scalars())
         return self._adjudicators
 
@@ -163,9 +173,8 @@ class Tables:
             for _, before, after in changes:
                 about, name, _ = after or before or ("", "", "")
                 if name == "role":
-                    self._refresh_where(
-                        STATEMENTS.c.id.in_(select(JUDGEMENTS.c.statement).where(JUDGEMENTS.c.coder == about))
-                    )
+                    judged = select(JUDGEMENTS.c.statement).where(JUDGEMENTS.c.coder == about)
+                    self._refresh_where(STATEMENTS.c.id.in_(judged) | (STATEMENTS.c.coder == about))
 
     def _refresh_where(self, condition: Any) -> None:
         self.refresh(list(self._connection.execute(select(STATEMENTS.c.id).where(condition)).scalars()))
@@ -177,12 +186,10 @@ class Tables:
     def _sources_of(self, documents: Collection[str]) -> dict[str, derived.Source | None]:
         wanted = [one for one in documents if one not in self._sources]
         known = {one: self._sources[one] for one in documents if one in self._sources}
-        columns = (DOCUMENTS.c.id, DOCUMENTS.c.text, DOCUMENTS.c.published)
+        query = among(DOCUMENTS.c.id, DOCUMENTS.c.id, DOCUMENTS.c.text, DOCUMENTS.c.published)
         for batch in batches(wanted):
             known |= dict.fromkeys(batch)
-            for id_, text, published in self._connection.execute(
-                select(*columns).where(DOCUMENTS.c.id.in_(batch))
-            ):
+            for id_, text, published in self._connection.execute(query, {"ids": batch}):
                 known[id_] = derived.Source(self._dialect.read(text), published)
         self._sources |= known
         while len(self._sources) > _TEXTS_KEPT:
@@ -192,9 +199,9 @@ class Tables:
     def _judgements(self, statements: Sequence[str]) -> dict[str, list[Judgement]]:
         kind = KINDS["judgement"]
         found: dict[str, list[Judgement]] = defaultdict(list)
-        columns = [JUDGEMENTS.c[name] for name, _ in kind.encoders]
+        query = among(JUDGEMENTS.c.statement, *(JUDGEMENTS.c[name] for name, _ in kind.encoders))
         for batch in batches(statements):
-            for row in self._connection.execute(select(*columns).where(JUDGEMENTS.c.statement.in_(batch))):
+            for row in self._connection.execute(query, {"ids": batch}):
                 judgement = kind.from_row(self.plain(kind, row))
                 found[judgement.statement].append(judgement)
         return found
