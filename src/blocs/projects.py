@@ -15,13 +15,14 @@ from blocs.exporters.dna import TABLES, corpus_from_dna
 from blocs.model import Codebook, CoderKind, Coding, Corpus, Reading, Status, status
 from blocs.sources.databases import tables
 from blocs.stores import Added, Project, Role, Verb
+from blocs.taggers.actors.merging import merging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from blocs.agreement import Comparison
     from blocs.exporters.corpora import Written
-    from blocs.model import Annotations, Coder, CoderId, Document, Page, StatementId
+    from blocs.model import Annotations, Coder, CoderId, Document, Merging, Page, StatementId
     from blocs.stores import Desk, Merged
     from blocs.study import Event, Finder
 
@@ -146,7 +147,8 @@ def suggest(
     Look for attributions, actors and statements in a project's documents, and keep them as suggestions.
 
     What was suggested before by the same program with the same settings stays as it is, and so does
-    everything that people made of it. One event a page, by the program as coder.
+    everything that people made of it. One event a page, by the program as coder; then one that merges actors
+    whom pages call differently and who surely are one. A merge that somebody took back is not made again.
 
     Parameters
     ----------
@@ -163,7 +165,26 @@ def suggest(
         found = finder(Reading(documents=documents))
         total.add(desk.add(_suggested(found, finder.coder), verb=Verb.SUGGESTED))
         listen(found)
+    sure = duplicates(project, coder=finder.coder.id).sure
+    merges = tuple(merge for merge in sure if not project.history(merge.id))
+    total.add(desk.add(Corpus(merges=merges), verb=Verb.MERGED))
     return total
+
+
+def duplicates(project: Project, *, coder: CoderId) -> Merging:
+    """
+    Return which actors of a project are one, surely or perhaps, each with the evidence in words.
+
+    Parameters
+    ----------
+    project : Project
+        Whose actors are compared; those that count as others already are left out.
+    coder : CoderId
+        Who makes the records of merges that are returned; see `blocs.stores.Desk.merge` for applying one.
+    """
+    corpus = project.corpus()
+    merged = {merge.merged for merge in corpus.merges}
+    return merging((actor for actor in corpus.actors if actor.id not in merged), coder=coder)
 
 
 def _by_page(project: Project) -> Iterator[tuple[Document, ...]]:
@@ -223,6 +244,9 @@ def corpus_of(where: str) -> Corpus:
     UnreadablePage
         If it cannot be read.
     """
+    if where.lower().endswith(PROJECTS):
+        with open_(where) as project:
+            return project.corpus()
     if "://" in where or where.lower().endswith(DATABASES):
         return corpus_from_dna(tables(where, TABLES), where=where.rsplit("@", maxsplit=1)[-1])
     read = reader(where)

@@ -68,11 +68,14 @@ def merging(actors: Iterable[Actor], *, coder: CoderId) -> Merging:
     >>> from blocs.model import Actor, ActorKind, CoderId
     >>> kind = ActorKind.ORGANIZATION
     >>> found = merging(
-    ...     [Actor(name="Coal League", kind=kind, aliases=("CL",)), Actor(name="CL", kind=kind)],
+    ...     [
+    ...         Actor(name="Coal and Steel League", kind=kind, aliases=("CSL",)),
+    ...         Actor(name="CSL", kind=kind),
+    ...     ],
     ...     coder=CoderId("coder_1"),
     ... )
     >>> [merge.reason for merge in found.sure]
-    ['“CL” is what another page calls “Coal League” for short']
+    ['“CSL” is what another page calls “Coal and Steel League” for short']
     """
     ordered = sorted(actors, key=lambda actor: actor.id)
     named = [*_spelled_alike(ordered), *_called_so_elsewhere(ordered)]
