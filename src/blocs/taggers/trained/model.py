@@ -58,10 +58,17 @@ class AttributionModel:
 def attribution_model(weights: str = WEIGHTS) -> AttributionModel:
     """Open a model that ships with the package, by the name of its weights."""
     folder = resources.files("blocs.taggers.trained") / "weights"
-    return opened((folder / f"{weights}.onnx").read_bytes(), (folder / TOKENIZER).read_text(encoding="utf-8"))
+    return opened((folder / f"{weights}.onnx").read_bytes(), word_pieces())
 
 
-def opened(network: bytes, tokenizer: str) -> AttributionModel:
+@cache
+def word_pieces() -> Tokenizer:
+    """Open the tokenizer of MiniLM, which all networks made from it share."""
+    folder = resources.files("blocs.taggers.trained") / "weights"
+    return Tokenizer.from_str((folder / TOKENIZER).read_text(encoding="utf-8"))
+
+
+def opened(network: bytes, tokenizer: Tokenizer) -> AttributionModel:
     """
     Open a model.
 
@@ -69,14 +76,14 @@ def opened(network: bytes, tokenizer: str) -> AttributionModel:
     ----------
     network : bytes
         ONNX, with the other parameters as JSON in its metadata.
-    tokenizer : str
-        As JSON.
+    tokenizer : Tokenizer
+        Of the encoder that it was made from.
     """
     own = session(network)
     reading = json.loads(own.get_modelmeta().custom_metadata_map["reading"])
     return AttributionModel(
         session=own,
-        tokenizer=Tokenizer.from_str(tokenizer),
+        tokenizer=tokenizer,
         chain=constrained(
             Chain(np.array(reading["transitions"], np.float32), np.array(reading["first"], np.float32))
         ),

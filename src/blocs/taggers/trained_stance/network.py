@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
+
+from blocs.taggers.trained.model import session, word_pieces
 
 if TYPE_CHECKING:
+    import onnxruntime
     from numpy.typing import NDArray
 
 WEIGHTS = "stance-9f0bede6b1ef.onnx"
@@ -36,6 +37,10 @@ class Chances:
     against: float
     favour: float
     unclear: float
+
+    def turned(self) -> Chances:
+        """Return the chances toward the opposite of the concept."""
+        return Chances(against=self.favour, favour=self.against, unclear=self.unclear)
 
 
 def chances(text: str, concept: str) -> Chances:
@@ -64,23 +69,10 @@ def chances(text: str, concept: str) -> Chances:
 def _pieces(text: str, longest: int) -> NDArray[np.int64]:
     # Half of a surrogate pair is no character, and the tokenizer refuses it.
     whole = text[:_CHARS].encode("utf-8", "replace").decode("utf-8")
-    found = _tokenizer().encode(whole, add_special_tokens=False).ids[:longest]
+    found = word_pieces().encode(whole, add_special_tokens=False).ids[:longest]
     return np.array([[_FIRST, *found, _LAST]], dtype=np.int64)
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> Tokenizer:
-    found = Tokenizer.from_str((files(__package__) / "weights/tokenizer.json").read_text(encoding="utf-8"))
-    found.no_truncation()
-    found.no_padding()
-    return found
-
-
-@lru_cache(maxsize=1)
-def _session() -> Any:
-    options = onnxruntime.SessionOptions()
-    # One thread, so that an engine with a process for every core does not start cores times cores of them.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.use_deterministic_compute = True
-    weights = (files(__package__) / "weights" / WEIGHTS).read_bytes()
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+def _session() -> onnxruntime.InferenceSession:
+    return session((files(__package__) / "weights" / WEIGHTS).read_bytes())
