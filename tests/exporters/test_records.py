@@ -8,6 +8,7 @@ from blocs.exporters import records
 from blocs.model import (
     Actor,
     ActorKind,
+    ActorTarget,
     Annotations,
     Attribution,
     Codebook,
@@ -37,6 +38,7 @@ SAID = Attribution(
     content=(Span(ARTICLE.id, 9, 11),),
     actor=ANN.id,
     confidence=0.93,
+    reason="“said” introduces it",
     coder=CODER,
 )
 DAM = Concept(name="Build the dam")
@@ -48,6 +50,7 @@ NO = statement(
     attribution=SAID.id,
     evidence=SAID.content,
     confidence=0.81,
+    reason="“no” speaks against it",
     coder=CODER,
 )
 
@@ -106,6 +109,7 @@ def test_findings_are_worded_as_the_contract_says():
             "via": None,
             "hedged": False,
             "confidence": 0.93,
+            "reason": "“said” introduces it",
         }
     ]
     assert found["actors"][0] == {
@@ -126,8 +130,28 @@ def test_findings_are_worded_as_the_contract_says():
             "confidence": 0.81,
             "coder": CODER,
             "status": "suggested",
+            "evidence": [[9, 11]],
+            "reason": "“no” speaks against it",
         }
     ]
+
+
+def test_a_relation_nobody_reports_leads_to_its_words():
+    """Without an attribution the evidence and the reason are all that a reader can go back to."""
+    tie = statement(
+        actor=ANN.id,
+        target=ActorTarget(actor=UNION.id, tie="opposes"),
+        stance=Stance.AGAINST,
+        document=ARTICLE.id,
+        evidence=(Span(ARTICLE.id, 0, 3), Span(ARTICLE.id, 9, 12)),
+        reason="“no” says so",
+        coder=CODER,
+    )
+    told = records.statement(tie, places={}, concepts={})
+
+    assert told["attribution"] is None
+    assert told["reason"] == "“no” says so"
+    assert [ARTICLE.text[start:end] for start, end in told["evidence"]] == ["Ann", "no."]
 
 
 def test_who_speaks_together_is_listed_beside_the_first():

@@ -1,8 +1,8 @@
 """
 Documents and findings as JSON: the contract of ``blocs read --json`` and ``blocs find --json``.
 
-Keys, order and meaning are fixed; other programs rely on them.
-Offsets are code points into the document's text; what a page does not say is null.
+Keys, order and meaning are fixed; other programs rely on them. `evidence` and `reason` stand after the keys of
+the contract. Offsets are code points into the document's text; what a page does not say is null.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def attribution(record: Attribution) -> Json:
         "via": record.via,
         "hedged": record.hedged,
         "confidence": round(record.confidence, 4),
+        "reason": record.reason,
     }
 
 
@@ -134,10 +135,12 @@ def statement(
     record: Statement, *, places: Mapping[AttributionId, int], concepts: Mapping[ConceptId, Concept]
 ) -> Json:
     """
-    Return a statement as the contract words it.
+    Return a statement as the contract words it, with the words it rests on and why it was made.
 
     Parameters
     ----------
+    record : Statement
+        One whose attribution, if any, has a place, and whose concept, if any, is known.
     places : mapping of attribution id to int
         Where each attribution stands in the list of attributions, from 0.
     concepts : mapping of concept id to concept
@@ -156,6 +159,8 @@ def statement(
         "confidence": None if record.confidence is None else round(record.confidence, 4),
         "coder": record.coder,
         "status": record.status.value,
+        "evidence": _spans(span for span in record.evidence if span.document == record.document),
+        "reason": record.reason,
     }
 
 
