@@ -87,6 +87,23 @@ def test_a_concept_more_leaves_what_was_found_before(project):
     assert before <= {one.id for one in project.statements()}
 
 
+def test_confirmed_statements_teach_the_next_run(project):
+    """What rests on confirmed statements is an example, on rejected ones it is excluded; nothing is kept."""
+    suggested(project)
+    right, wrong, *_ = project.statements()
+    project.desk(ADA).confirm(right.id)
+    project.desk(ADA).reject(wrong.id)
+    (taught,) = projects.learned(project).concepts
+
+    assert taught.examples == (" ".join(right.quote.split()),)
+    assert taught.excluded == (" ".join(wrong.quote.split()),)
+    before = project.corpus().statements
+    total = projects.suggest(project, study.Finder(codebook=projects.learned(project)))
+    assert total.differing == []
+    assert project.corpus().statements[: len(before)] == before
+    assert project.corpus().concepts == (WALL,)
+
+
 def test_an_adjudicator_settles_what_is_exported(project):
     """Ada confirms, Ben rejects: disputed; Eve adjudicates: confirmed, and only then among the confirmed."""
     suggested(project)

@@ -16,13 +16,14 @@ from blocs.model import Codebook, CoderKind, Coding, Corpus, Reading, Status, st
 from blocs.sources.databases import tables
 from blocs.stores import Added, Project, Role, Verb
 from blocs.taggers.actors.merging import merging
+from blocs.taggers.concepts.confirmed import with_judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from blocs.agreement import Comparison
     from blocs.exporters.corpora import Written
-    from blocs.model import Annotations, Coder, CoderId, Document, Merging, Page, StatementId
+    from blocs.model import Annotations, CoderId, Document, Merging, Page, StatementId
     from blocs.stores import Desk, Merged
     from blocs.study import Event, Finder
 
@@ -140,6 +141,19 @@ def codebook(project: Project) -> Codebook:
     return Codebook(concepts=tuple(concept for concept in corpus.concepts if concept.id not in merged))
 
 
+def learned(project: Project) -> Codebook:
+    """
+    Return the concepts of a project as they count now, with what its coders' judgements teach about them.
+
+    What rests on confirmed statements are examples, on rejected ones exclusions; see
+    `blocs.taggers.concepts.confirmed.with_judged`. Nothing of it is kept in the project.
+    """
+    judged = [one.statement for one in project.statements(status=(Status.CONFIRMED, Status.REJECTED))]
+    documents = {statement.document for statement in judged}
+    known = project.documents(document=documents) if documents else ()
+    return with_judged(codebook(project), judged, known)
+
+
 def suggest(
     project: Project, finder: Finder, *, listen: Callable[[Annotations], None] = lambda _: None
 ) -> Total:
@@ -155,7 +169,7 @@ def suggest(
     project : Project
         Whose documents are read.
     finder : Finder
-        With the codebook that statements are sought for; see `codebook`.
+        With the codebook that statements are sought for; see `learned`.
     listen : callable
         Is told what was found on each page.
     """
@@ -163,7 +177,9 @@ def suggest(
     desk = project.desk(finder.coder)
     for documents in _by_page(project):
         found = finder(Reading(documents=documents))
-        total.add(desk.add(_suggested(found, finder.coder), verb=Verb.SUGGESTED))
+        added = desk.add(_suggested(found, finder), verb=Verb.SUGGESTED)
+        # Confidence may differ since coders taught the concepts more; what they saw and judged stays.
+        total.add(replace(added, differing=()))
         listen(found)
     sure = duplicates(project, coder=finder.coder.id).sure
     merges = tuple(merge for merge in sure if not project.history(merge.id))
@@ -197,7 +213,11 @@ def _by_page(project: Project) -> Iterator[tuple[Document, ...]]:
         yield tuple(found[id_] for _, id_ in sorted(listed))  # type: ignore[index]
 
 
-def _suggested(found: Annotations, coder: Coder) -> Corpus:
+def _suggested(found: Annotations, finder: Finder) -> Corpus:
+    """Return what was found on a page; of concepts only those that a headline gave."""
+    coder = finder.coder
+    asked = {concept.id for concept in finder.codebook.concepts}
+    given = found.codebook.concepts if found.codebook else ()
     marks = tuple(
         Coding(
             type=CORRECTION,
@@ -211,7 +231,7 @@ def _suggested(found: Annotations, coder: Coder) -> Corpus:
     return Corpus(
         attributions=found.attributions,
         actors=found.actors,
-        concepts=found.codebook.concepts if found.codebook else (),
+        concepts=tuple(concept for concept in given if concept.id not in asked),
         coders=(coder,),
         statements=found.statements,
         codings=marks,

@@ -120,7 +120,7 @@ def suggest(where: str, *, models_path: str | None) -> None:
     """Find who says what, and who is for and against the project's concepts; keep it as suggestions."""
     models = _load_models(models_path) if models_path else {}
     with projects.open_(where) as project:
-        finder = study.Finder(codebook=projects.codebook(project), models=models)
+        finder = study.Finder(codebook=projects.learned(project), models=models)
         if not finder.codebook.concepts:
             tell("the project has no concept yet, so each page's headline gives one")
         total = projects.suggest(project, finder)
