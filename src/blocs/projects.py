@@ -12,7 +12,19 @@ from blocs.agreement import compare
 from blocs.errors import BadSetting, InputError, UnreadablePage
 from blocs.exporters.corpora import reader, writer
 from blocs.exporters.dna import TABLES, corpus_from_dna
-from blocs.model import Codebook, CoderKind, Coding, Corpus, Reading, Status, status
+from blocs.model import (
+    Actor,
+    Codebook,
+    Coder,
+    CoderKind,
+    Coding,
+    Concept,
+    Corpus,
+    Merge,
+    Reading,
+    Status,
+    status,
+)
 from blocs.sources.databases import tables
 from blocs.stores import Added, Project, Role, Verb
 from blocs.taggers.actors.merging import merging
@@ -136,9 +148,8 @@ def add_codebook(desk: Desk, codebook: Codebook) -> Added:
 
 def codebook(project: Project) -> Codebook:
     """Return the concepts of a project as they count now: those merged into others are left out."""
-    corpus = project.corpus()
-    merged = {merge.merged for merge in corpus.merges}
-    return Codebook(concepts=tuple(concept for concept in corpus.concepts if concept.id not in merged))
+    merged = {merge.merged for merge in project.records(Merge)}
+    return Codebook(concepts=tuple(one for one in project.records(Concept) if one.id not in merged))
 
 
 def learned(project: Project) -> Codebook:
@@ -198,9 +209,8 @@ def duplicates(project: Project, *, coder: CoderId) -> Merging:
     coder : CoderId
         Who makes the records of merges that are returned; see `blocs.stores.Desk.merge` for applying one.
     """
-    corpus = project.corpus()
-    merged = {merge.merged for merge in corpus.merges}
-    return merging((actor for actor in corpus.actors if actor.id not in merged), coder=coder)
+    merged = {merge.merged for merge in project.records(Merge)}
+    return merging((one for one in project.records(Actor) if one.id not in merged), coder=coder)
 
 
 def _by_page(project: Project) -> Iterator[tuple[Document, ...]]:
@@ -337,6 +347,13 @@ def agreement(
     if len(set(chosen)) < 2:  # noqa: PLR2004
         raise BadSetting("agreement", "needs two coders or more who made or judged statements")
     return compare(corpus, chosen, documents=documents)  # type: ignore[arg-type]
+
+
+def names(project: Project) -> dict[str, str]:
+    """Return the names of actors, concepts and coders by their ids."""
+    found: dict[str, str] = {one.id: one.name for one in project.records(Actor)}
+    found |= {one.id: one.name for one in project.records(Concept)}
+    return found | {one.id: one.name for one in project.records(Coder)}
 
 
 def _coder(corpus: Corpus, name: str) -> CoderId:

@@ -52,7 +52,7 @@ def statements(where: str, *, as_json: bool, **options: Any) -> None:
     options["stance"] = [Stance(one) for one in options["stance"]]
     options["status"] = [Status(one) for one in options["status"]]
     with projects.open_(where) as project:
-        names = project.corpus().names
+        names = projects.names(project)
         found = project.statements(**_wanted(**options))
         if as_json:
             output.show(_json_list("statements", (_statement(kept, names) for kept in found)))
@@ -232,7 +232,7 @@ def settle(where: str, record: str, *, keep: int, name: str) -> None:
 def history(where: str, record: str | None, *, as_json: bool) -> None:
     """Tell what was done, by whom and when: to the project, or to one record."""
     with projects.open_(where) as project:
-        names = project.corpus().names
+        names = projects.names(project)
         if record is not None:
             rows = [_event(event, names) | _values(change) for event, change in project.history(record)]
             if not rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,9 @@ from blocs.exporters.corpora import writer
 from blocs.model import Coder, CoderKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from blocs.model import Codebook, Note
+    from blocs.model import Annotations, Codebook, Note
     from blocs.projects import Total
     from blocs.stores import Conflict, Desk, Project
 
@@ -58,6 +59,17 @@ def _tell_total(total: Total) -> None:
             + ", ".join(total.differing[:3])
             + (" …" if len(total.differing) > 3 else "")  # noqa: PLR2004
         )
+
+
+def _counted_pages() -> Callable[[Annotations], None]:
+    """Return what counts pages on a terminal; a pipe sees nothing of it."""
+    numbers = count(1)
+
+    def listen(_: Annotations) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{counted(next(numbers), 'page')} \r", nl=False, err=True)
+
+    return listen
 
 
 def _tell_notes(notes: Iterable[Note]) -> None:
@@ -123,7 +135,7 @@ def suggest(where: str, *, models_path: str | None) -> None:
         finder = study.Finder(codebook=projects.learned(project), models=models)
         if not finder.codebook.concepts:
             tell("the project has no concept yet, so each page's headline gives one")
-        total = projects.suggest(project, finder)
+        total = projects.suggest(project, finder, listen=_counted_pages())
         _tell_total(total)
 
 

@@ -58,10 +58,8 @@ class Kind:
 
     def row(self, record: Held) -> Row:
         """Return the plain values of a record, in the order of the columns."""
-        return tuple(
-            value if (value := getattr(record, name)) is None or encode is None else encode(value)
-            for name, encode in self.encoders
-        )
+        values = [(getattr(record, name), encode) for name, encode in self.encoders]
+        return tuple([v if v is None or encode is None else encode(v) for v, encode in values])
 
     def from_row(self, row: Row) -> Any:
         """Return the record that a row holds."""
@@ -86,6 +84,11 @@ class Kind:
 def kind_of(record: Held) -> Kind:
     """Return the kind of a record."""
     return _BY_CLASS[type(record)]
+
+
+def kind_of_class(record: type) -> Kind:
+    """Return the kind of the records of a class."""
+    return _BY_CLASS[record]
 
 
 def kind_of_id(id_: str) -> Kind | None:

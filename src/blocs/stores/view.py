@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from blocs.model import Corpus
 from blocs.stores.keeper import record
-from blocs.stores.kinds import KINDS
+from blocs.stores.kinds import KINDS, kind_of_class
 from blocs.stores.sql import queries, table
 from blocs.stores.sql.hits import hits
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from blocs.model import CoderId, Document
+    from blocs.model.columns import Record
     from blocs.stores.keeper import Keeper
     from blocs.stores.kinds import Held
     from blocs.stores.selection import Hit, KeptStatement, Wanted, WantedDocuments
@@ -94,6 +95,20 @@ class View:
             ``document``, ``site``, ``since`` or ``until``.
         """
         return hits(self.keeper.database, self._counting(), text, wanted)
+
+    def records(self, kind: type[Record]) -> Iterator[Record]:
+        """
+        Return all records of a class, as they were written, in the order in which they came.
+
+        Examples
+        --------
+        >>> from blocs.model import Concept
+        >>> from blocs.stores import Project
+        >>> list(Project.create(":memory:").records(Concept))
+        []
+        """
+        known = kind_of_class(kind)
+        return (known.from_row(row) for _, row in self.keeper.rows(known))
 
     def record(self, id_: str) -> Held:
         """
