@@ -1,8 +1,8 @@
 """
 Documents and findings as JSON: the contract of ``blocs read --json`` and ``blocs find --json``.
 
-Keys, order and meaning are fixed; other programs rely on them. `evidence` and `reason` stand after the keys of
-the contract. Offsets are code points into the document's text; what a page does not say is null.
+Keys, order and meaning are fixed; other programs rely on them. `evidence` and `reason` stand after the keys
+of the contract. Offsets are code points into the document's text; what a page does not say is null.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ def test_hedged(text, hedged):
 def test_reason_and_confidence():
     """Each attribution says by which words it was found and how sure that is."""
     (one,) = annotated("“Taxes will fall,” Smith said.").attributions
-    assert one.reason == 'cue verb "said" after what is said, source before it'
+    assert one.reason == "the verb “said” stands after what is said, the speaker before it"
     assert 0.9 < one.confidence <= 1
     assert one.coder == CODER
 

@@ -407,3 +407,26 @@ def test_a_minister_who_tells_what_the_own_side_wants_wants_it(who):
     by_id = {actor.id: actor.name for actor in found.actors}
 
     assert ("Max Roe" in {by_id[one.actor] for one in found.statements}) is (who != "the Labour Front")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "concept", "told"),
+    [
+        ("rejected", "the dam", "The dam should be built", "“rejected” is against it; it names “dam”"),
+        (
+            "said",
+            "the dam must not be built",
+            "The dam should be built",
+            "“must”, with a “not”, is against it; it names “dam”, “built”",
+        ),
+        (
+            "backs",
+            "the dam",
+            "Stop the dam",
+            "“backs” is for it; the concept is worded against it, which turns the side; it names “dam”",
+        ),
+    ],
+)
+def test_a_reason_is_a_sentence_for_people(cue, content, concept, told):
+    """Words of the text, and what each is taken for; no names of rules, no bare numbers."""
+    assert side_on(Passage(cue=cue, content=content), Concept(name=concept)).reason == told

@@ -58,7 +58,8 @@ def test_what_an_attribution_says_of_itself():
     assert annotations.attributions
     for one in annotations.attributions:
         cue = annotations.document(one.document).quote(one.cue[0])
-        assert one.reason == f'cue "{cue}", model {one.confidence:.2f}'
+        assert one.reason.startswith(f"“{cue}” reports it")
+        assert f"of 100 such finds {100 * one.confidence:.0f} are right" in one.reason
         assert 0 <= one.confidence <= 1
         assert one.content
         assert one.coder == TAGGER.coder

@@ -81,7 +81,7 @@ class Focus:
         what, words = self.known[nearest]
         return Nearness(
             chance=round(1 / (1 + math.exp(-_SLOPE * (fit - _LEVEL))), 3),
-            reason=f"near “{_short(words)}” ({cosines[nearest]:.2f}), {what}",
+            reason=f"close in meaning to “{_short(words)}”, {what}",
         )
 
 
@@ -103,7 +103,7 @@ def nearness(content: str, concept: Concept) -> Nearness:
     ...     name="The dam should be built", examples=("without the reservoir the valley has no water",)
     ... )
     >>> nearness("the valley needs the water of a reservoir", dam).reason
-    'near “without the reservoir the valley has no water” (0.87), an example'
+    'close in meaning to “without the reservoir the valley has no water”, an example'
     """
     return focus(concept)(content)
 

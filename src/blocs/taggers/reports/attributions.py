@@ -25,14 +25,14 @@ _HEDGES = frozenset(
 )
 _HEARSAY = frozenset("say believe report allege rumor think suppose understand".split())
 _MOODS = {
-    "f": "cue verb",
-    "p": "passive cue verb",
-    "i": "cue verb with to",
-    "g": "cue verb in -ing",
-    "j": "cue adjective",
-    "n": "cue noun",
-    "a": "fixed cue",
-    "l": "label",
+    "f": "the verb",
+    "p": "the passive",
+    "i": "the verb",
+    "g": "the verb",
+    "j": "the adjective",
+    "n": "the noun",
+    "a": "the phrase",
+    "l": "the label",
 }
 
 
@@ -133,7 +133,7 @@ def _reason(document: Document, draft: Draft) -> str:
     """Say in words why this was found."""
     cue = draft.report.cue
     written = " … ".join(document.text[start:end] for start, end in draft.cue)
-    return f'{_MOODS[cue.mood]} "{written}" {_place(draft)}, {_speaker(draft)}'
+    return f"{_MOODS[cue.mood]} “{written}” stands {_place(draft)}, {_speaker(draft)}"
 
 
 def _place(draft: Draft) -> str:
@@ -146,5 +146,5 @@ def _place(draft: Draft) -> str:
 
 def _speaker(draft: Draft) -> str:
     if not draft.source:
-        return "nobody named as the source"
-    return "source before it" if draft.source[0][0] < draft.cue[0][0] else "source after it"
+        return "and nobody is named as the speaker"
+    return "the speaker before it" if draft.source[0][0] < draft.cue[0][0] else "the speaker after it"

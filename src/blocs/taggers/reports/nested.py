@@ -80,6 +80,6 @@ def _report(held: Span, found: re.Match[str], coder: CoderId) -> Attribution:
         cue=span("cue"),
         content=span("content"),
         confidence=_CONFIDENCE,
-        reason=f'"{cue}" with a source and "that", inside what somebody else says',
+        reason=f"“{cue}”, a speaker and “that” stand inside what somebody else says",
         coder=coder,
     )

@@ -49,6 +49,19 @@ _AHEAD = 14
 """How many words into what is wished the topic may stand."""
 
 
+_TAKEN = {
+    "for": ("is for it", "is against it"),
+    "against": ("is against it", "is for it"),
+    "fear": ("is a fear of it", "is no fear of it"),
+    "ordered": ("asks for it", "refuses it"),
+    "refused": ("refuses it", "asks for it"),
+    "well": ("speaks well of it", "speaks badly of it"),
+    "badly": ("speaks badly of it", "speaks well of it"),
+}
+"""What a sign is taken for, in a reason, by itself and with a word that negates it."""
+_FAVOURABLE = frozenset({"for", "ordered", "well"})
+
+
 class Voice(Enum):
     """Whether a passage is what a source is reported to say, or an author's own words."""
 
@@ -175,6 +188,12 @@ def _places(words: Sequence[Word], read: Topic) -> list[int]:
     return sorted(named) or [i for i, w in enumerate(words) if w.text.lower() in BACK or w.stem in GENERIC]
 
 
+def _told(sign: Sign) -> str:
+    """Return in words what a sign is taken for."""
+    negated = (sign.value > 0) is not (sign.what in _FAVOURABLE)
+    return f"“{sign.word}”{', with a “not”,' if negated else ''} {_TAKEN[sign.what][negated]}"
+
+
 def _clause(
     words: Sequence[Word], cue: Sequence[Sign], places: Sequence[int], own: frozenset[str]
 ) -> Attitude:
@@ -183,24 +202,24 @@ def _clause(
     judged = verdicts(words, used, places, own)
     stops = stopped_in(words, used, places)
     realised = -1 if len(stops) % 2 else 1
-    reasons = [f"content ‘{word}’ turns it" for word in stops]
+    reasons = [f"“{word}” turns that round" for word in stops]
     if (not stops and is_measured(words, places)) or is_told_of(words, places):
         return Attitude()
     if not any(place <= _AHEAD for place in places):
         cue = ()
     if cue and (cue[0].what != "fear" or not (wanted or judged)):
         value = cue[0].value * realised
-        return Attitude(2.0 * value, (f"cue ‘{cue[0].word}’ is {cue[0].what}", *reasons))
+        return Attitude(2.0 * value, (_told(cue[0]), *reasons))
     desire = sum(sign.value for sign in wanted)
     if desire:
-        told = [f"content ‘{sign.word}’ is {sign.what}" for sign in wanted]
+        told = [_told(sign) for sign in wanted]
         strength = max(sign.weight for sign in wanted)
         return Attitude(strength * (1 if desire > 0 else -1) * realised, (*told, *reasons))
     replaced = [word.text for i, word in enumerate(words) if is_replaced(words, i, places)]
     if replaced:
-        return Attitude(-2.0, (f"content ‘{replaced[0]}’ prefers something else",))
+        return Attitude(-2.0, (f"“{replaced[0]}” prefers something else",))
     verdict = sum(sign.value for sign in judged)
     if verdict:
-        told = [f"content ‘{sign.word}’ judges {sign.what}" for sign in judged]
+        told = [_told(sign) for sign in judged]
         return Attitude((1 if verdict > 0 else -1) * realised, (*told, *reasons))
     return Attitude(0.0, tuple(reasons))

@@ -147,7 +147,7 @@ class AttitudeTagger:
                 content=(Span(sentence.document, *content),),
                 hedged=re.search(r"\b(?:seem|appear|would|may|might)", masked[cue[0] : cue[1]]) is not None,
                 confidence=_CONFIDENCE,
-                reason="an attitude, stated of its holder",
+                reason="the text itself says how somebody feels about something",
                 coder=self.coder,
             )
 

@@ -237,7 +237,7 @@ def _side(passage: Passage, read: Topic) -> Side | None:
             reason="; ".join((*found.reasons, doubt, named)),
         )
     positive = (found.score > 0) == (read.direction > 0)
-    turned = ("the concept itself is against it",) if read.direction < 0 else ()
+    turned = ("the concept is worded against it, which turns the side",) if read.direction < 0 else ()
     return Side(
         stance=Stance.FOR if positive else Stance.AGAINST,
         confidence=_confidence(found, strength, passage),
@@ -248,9 +248,9 @@ def _side(passage: Passage, read: Topic) -> Side | None:
 def _doubt(passage: Passage, found: Attitude) -> str:
     """Return why a passage takes no side, nothing where it takes one."""
     if passage.voice is Voice.OWN and IRONY.search(passage.content) is not None:
-        return "irony"
+        return "it sounds ironic"
     if passage.asked:
-        return "asked, not said"
+        return "it is a question"
     return "no plain sign of a side" if abs(found.score) < _PLAIN[passage.voice] else ""
 
 
@@ -303,10 +303,10 @@ def _named(read: Topic, words: Sequence[Word]) -> str:
     own = read.places | read.acts | {read.agent}
     near = (w.text for w in words if w.stem in own or any(likeness(stem, w.stem) for stem in telling))
     seen = list(dict.fromkeys(near))[:4]
-    return "content names " + ", ".join(f"‘{text}’" for text in seen) if seen else _BEFORE
+    return "it names " + ", ".join(f"“{text}”" for text in seen) if seen else _BEFORE
 
 
-_BEFORE = "named in the sentences before"
+_BEFORE = "what it is about stands in the sentences before"
 
 
 def _confidence(found: Attitude, strength: float, passage: Passage) -> float:
