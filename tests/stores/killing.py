@@ -42,7 +42,7 @@ def _event(desk, dice):
     if doing == 2:
         return desk.undo()
     if doing == 3:
-        texts = [f"{dice.random()} dam " * dice.randrange(1, 500) for _ in range(20)]
+        texts = [f"{dice.random()} dam " * dice.randrange(1, 500) for _ in range(6)]
         documents = tuple(document(text, ordinal=number) for number, text in enumerate(texts))
         return desk.add(Corpus(documents=documents)).event
     if doing == 4:

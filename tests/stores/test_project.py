@@ -21,7 +21,7 @@ from tests.stores.study import (
 
 from blocs.errors import BadSetting, ChangedSince, StillInUse, UnknownRecord, UnusableProject
 from blocs.model import Concept, Corpus, Stance, Status
-from blocs.stores import Project, Role, Verb
+from blocs.stores import Project, Role, Verb, check
 
 
 @pytest.fixture
@@ -249,3 +249,21 @@ def test_words_are_found_without_accents_and_case(project):
         ("no\0dam", {AGAINST.id, NEWS.id}),
     ):
         assert expected == {hit.id for hit in project.search(words)}, words
+
+
+def test_many_at_once_are_as_few(tmp_path):
+    """An import of many statements leaves the same tables, indexes and full text as one by one."""
+    many = tuple(said(words=(start, end)) for start in range(30) for end in range(start + 1, start + 31))
+    shapes = []
+    for name, parts in (("once", (many,)), ("apart", (many[:1], many[1:]))):
+        with Project.create(tmp_path / name) as project:
+            desk = project.desk(MACHINE)
+            desk.add(replace(STUDY, statements=()))
+            for part in parts:
+                desk.add(Corpus(statements=part))
+            assert check(project) == ()
+            with project.keeper.database.reading() as connection:
+                query = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%_search_%' ORDER BY name"
+                shapes.append((project.table(), connection.exec_driver_sql(query).all()))
+
+    assert shapes[0] == shapes[1]

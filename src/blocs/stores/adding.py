@@ -93,7 +93,7 @@ class Addition:
             row, present = kind.row(record), known.get(id_)
             if present is None:
                 self.new[kind.name] += 1
-                yield Change(id_, None, kind.value(row))
+                yield Change(id_, None, kind.value(row), row)
                 continue
             self.there[kind.name] += 1
             if kind.name == "actor":

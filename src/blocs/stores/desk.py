@@ -267,8 +267,6 @@ class Desk:
             reason=reason,
         )
         verb = Verb.CONFIRMED if verdict is Status.CONFIRMED else Verb.REJECTED
-        if self._role() is Role.ADJUDICATOR:
-            verb = Verb.ADJUDICATED
         return self._take(verb, [Step(known, judgement)])
 
     def _judgement(self, statement: str) -> Judgement | None:
@@ -315,10 +313,12 @@ class Desk:
     def _append(self, act: Act) -> Event | None:
         if not self._known:
             self._join()
-        if self._role() is Role.READER:
-            raise UnusableProject(
-                self._keeper.address, f"{self.coder.name} is a reader here; ask for another role"
-            )
+        role = self._role()
+        if role is Role.READER:
+            why = f"{self.coder.name} is a reader here; ask for another role"
+            raise UnusableProject(self._keeper.address, why)
+        if role is Role.ADJUDICATOR and act.verb in {Verb.CONFIRMED, Verb.REJECTED}:
+            act = replace(act, verb=Verb.ADJUDICATED)
         return self._keeper.append(act)
 
     def _join(self) -> None:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - a field of a record, which doctests and tools look up
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from blocs.model import CoderId, content_id
 
@@ -55,11 +55,14 @@ class Change:
         The record's id, which says its kind.
     before, after : str or None
         Its value (JSON of its columns) before and after; None where it is not there.
+    row : tuple, optional
+        What `after` holds, column by column, where that is at hand already.
     """
 
     id: str
     before: str | None
     after: str | None
+    row: tuple[Any, ...] | None = field(default=None, compare=False, repr=False)
 
     def turned(self) -> Change:
         """Return the change that takes this one back."""

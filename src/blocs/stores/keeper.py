@@ -69,8 +69,8 @@ class Keeper(Protocol):
     def rows(self, kind: Kind, ids: Collection[str] | None = None) -> Iterator[tuple[str, Row]]:
         """Return the present records of a kind, all or those with these ids, in the order they came."""
 
-    def events(self, *, after: int = 0) -> Iterator[tuple[int, Event]]:
-        """Return events in the order they came here, numbered, after a number."""
+    def events(self, *, after: int = 0, coder: str | None = None) -> Iterator[tuple[int, Event]]:
+        """Return events in the order they came here, numbered, after a number; all, or those of a coder."""
 
     def changes(self, event: EventId) -> Iterator[Change]:
         """Return what an event changes."""

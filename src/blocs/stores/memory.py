@@ -88,9 +88,10 @@ class MemoryKeeper:
         rows = self._rows[kind.name]
         return iter([(id_, rows[id_]) for id_ in (tuple(rows) if ids is None else ids) if id_ in rows])
 
-    def events(self, *, after: int = 0) -> Iterator[tuple[int, Event]]:
+    def events(self, *, after: int = 0, coder: str | None = None) -> Iterator[tuple[int, Event]]:
         """Return events in the order they came here; see `Keeper`."""
-        return enumerate(self._events[after:], after + 1)
+        numbered = enumerate(self._events[after:], after + 1)
+        return ((number, event) for number, event in numbered if coder in {None, event.coder})
 
     def changes(self, event: EventId) -> Iterator[Change]:
         """Return what an event changes; see `Keeper`."""

@@ -30,13 +30,10 @@ class Past:
 
     def refresh(self, keeper: Keeper) -> None:
         """Read what came since."""
-        new = []
-        for number, event in keeper.events(after=self._seen):
-            self._seen = number
-            if event.coder == self._coder:
-                new.append(event)
-        if not new:
+        found = list(keeper.events(after=self._seen, coder=self._coder))
+        if not found:
             return
+        self._seen, new = found[-1][0], [event for _, event in found]
         known = len(self._events)
         self._events += new
         if known and new[0].order < self._events[known - 1].order:

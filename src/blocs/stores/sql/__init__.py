@@ -10,6 +10,8 @@ migrations  older formats brought to the present one
 keeper      events written, and the tables brought up to date
 log         events and their changes in the database
 tables      changes brought into the tables of records
+bulk        many statements at once
+whole       what only the database can say about whether a project is whole
 derived     what tables hold besides the records, so that queries are quick
 references  who refers to a record
 queries     statements and documents by what somebody wants to see

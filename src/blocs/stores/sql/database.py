@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 IN_MEMORY = ":memory:"
 _WAIT_SECONDS = 30.0
+_CACHE_KIB = 256 * 1024  # the indexes of a million statements, so that an import writes each page once
 _KNOWN = select(EVENTS.c.number).where(EVENTS.c.id == bindparam("id"))
 _LAST = select(EVENTS.c.id).order_by(EVENTS.c.number.desc()).limit(1)
 # Where SQLite writes down how many pages the file has; "The Database File Format", 1.3.8 and 1.3.10.
@@ -206,7 +207,7 @@ def _connect(where: str | Path, mode: str = "rw") -> sqlite3.Connection:
     if mode == "rw":
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from blocs.stores.kinds import Row
 
+_from_json = json.JSONDecoder().decode
 _STATEMENT = {name: place for place, (name, _) in enumerate(KINDS["statement"].encoders)}
 _TARGET, _EVIDENCE = _STATEMENT["target"], _STATEMENT["evidence"]
 _SAID, _PUBLISHED = _STATEMENT["said"], _STATEMENT["published"]
@@ -65,8 +66,7 @@ def quote(source: Source | None, document: str, evidence: Iterable[tuple[str, in
 
 def of_statement(row: Row, source: Source | None, judged: Status) -> tuple[Any, ...]:
     """Return the derived columns of a statement, in the order in which the schema declares them."""
-    target = json.loads(row[_TARGET])
-    evidence = json.loads(row[_EVIDENCE])
+    target, evidence = _from_json(row[_TARGET]), _from_json(row[_EVIDENCE])
     return (
         target.get("concept"),
         target.get("actor"),

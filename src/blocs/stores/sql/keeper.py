@@ -11,7 +11,7 @@ from blocs.stores.events import Change, Digest, Event, Verb
 from blocs.stores.fold import fold
 from blocs.stores.keeper import Refusal, now
 from blocs.stores.kinds import KINDS, kind_of_id, references
-from blocs.stores.sql import log, search
+from blocs.stores.sql import bulk, log, search
 from blocs.stores.sql.references import absent, referrers
 from blocs.stores.sql.schema import CHANGES, CONFLICTS, EVENTS, RECORDS, unpacked
 from blocs.stores.sql.tables import AT_ONCE, Tables, batches
@@ -68,11 +68,12 @@ class SqlKeeper:
                 found = Tables(connection, self.database.dialect).rows(kind, batch)
             yield from ((id_, found[id_]) for id_ in batch if id_ in found)
 
-    def events(self, *, after: int = 0) -> Iterator[tuple[int, Event]]:
+    def events(self, *, after: int = 0, coder: str | None = None) -> Iterator[tuple[int, Event]]:
         """Return events in the order they came here; see `Keeper`."""
         last = after
         while True:
             query = select(*EVENTS.columns).where(EVENTS.c.number > last).order_by(EVENTS.c.number)
+            query = query if coder is None else query.where(EVENTS.c.coder == coder)
             with self.database.reading() as connection:
                 rows = connection.execute(query.limit(_PAGE)).all()
             for row in rows:
@@ -170,12 +171,18 @@ class _Writing:
         open_ = self._open()
         gone: set[str] = set()
         reopened: set[str] = set()
+        in_bulk = False
         for batch in batches(digest.of(act.changes), AT_ONCE):
+            if not in_bulk and bulk.is_worth_it(self._connection, self._dialect, batch):
+                in_bulk = True
+                bulk.begin(self._connection)
             log.write_changes(self._connection, self._dialect, number, batch)
             self._apply(batch)
             gone.update(change.id for change in batch if change.after is None)
             if open_:
                 reopened.update(change.id for change in batch)
+        if in_bulk:
+            bulk.end(self._connection)
         if not digest.count and act.verb is not Verb.TAGGED:
             return None
         self._check(gone, act.needs)
@@ -275,7 +282,8 @@ class _Writing:
             row = rows.get(change.id)
             if (None if row is None else kind.value(row)) != change.before:
                 raise ChangedSince(kind.name, change.id, self._last_hand(change.id))
-            moves.append((change.id, row, None if change.after is None else kind.row_of(change.after)))
+            after = None if change.after is None else change.row or kind.row_of(change.after)
+            moves.append((change.id, row, after))
         self._tables.put(kind, moves)
 
     def _check(self, gone: set[str], needs: Collection[str]) -> None:

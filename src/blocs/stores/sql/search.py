@@ -30,6 +30,17 @@ def build(connection: Connection, dialect: Dialect) -> None:
             connection.execute(text(command))
 
 
+def pause(connection: Connection, table: str) -> None:
+    """Let rows come to a table of a file without entering them in its index."""
+    connection.exec_driver_sql(f"DROP TRIGGER {table}_come")
+
+
+def resume(connection: Connection, table: str) -> None:
+    """Enter all rows of a table in its index, and whatever comes from now on."""
+    connection.exec_driver_sql(_build_sqlite(table, INDEXED[table])[1])
+    connection.exec_driver_sql(f"INSERT INTO {table}_search ({table}_search) VALUES ('rebuild')")
+
+
 def rebuild(connection: Connection, dialect: Dialect) -> None:
     """Make the indexes anew from the tables; PostgreSQL's are always as the tables are."""
     if dialect.name == "sqlite":
