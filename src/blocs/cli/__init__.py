@@ -54,6 +54,9 @@ VERBS = {
     "check": "blocs.cli.coding:check",
 }
 
+FIRST_OF_A_PROJECT = "new"
+"""From this verb on they are about a project; those before start from pages or statements."""
+
 # 128 and the number of the signal, as shells say it.
 _INTERRUPTED = 130
 
@@ -70,6 +73,14 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         return cast("click.Command", pkgutil.resolve_name(VERBS[cmd_name]))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs in two groups."""
+        rows = [(name, verb.get_short_help_str()) for name in VERBS if (verb := self.get_command(ctx, name))]
+        start = list(VERBS).index(FIRST_OF_A_PROJECT)
+        for title, group in (("Pages and networks", rows[:start]), ("A study in a file", rows[start:])):
+            with formatter.section(title):
+                formatter.write_dl(group, col_max=12)
 
 
 @click.group(
