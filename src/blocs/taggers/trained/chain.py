@@ -81,14 +81,12 @@ def best_path(scores: Floats, chain: Chain) -> list[int]:
     """
     if not len(scores):
         return []
-    back = np.zeros(scores.shape, np.int8)
-    best = scores[0] + chain.first
-    for spot in range(1, len(scores)):
-        ways = best[:, None] + chain.transitions
-        back[spot] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + scores[spot]
-    path = [int(best.argmax())]
-    for step in back[:0:-1].tolist():
+    best = [scores[0] + chain.first]
+    for score in scores[1:]:
+        best.append(np.maximum.reduce(best[-1][:, None] + chain.transitions) + score)
+    back = (np.array(best[:-1]).reshape(-1, scores.shape[1], 1) + chain.transitions).argmax(axis=1)
+    path = [int(best[-1].argmax())]
+    for step in back[::-1].tolist():
         path.append(step[path[-1]])
     return path[::-1]
 
@@ -108,24 +106,24 @@ def marginals(scores: Floats, chain: Chain) -> Floats:
     ----------
     L. R. Rabiner, "A tutorial on hidden Markov models", 1989, equations 19-27 (forward and backward, scaled).
     """
+    if not len(scores):
+        return np.zeros_like(scores)
     own = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
     jump = np.exp(chain.transitions.astype(np.float64))
-    result = np.zeros(scores.shape)
-    forward = np.exp(chain.first.astype(np.float64))
-    for spot in range(len(scores)):
-        forward = (forward @ jump if spot else forward) * own[spot]
-        forward /= forward.sum()
-        result[spot] = forward
-    backward = np.ones(scores.shape[1])
-    for spot in range(len(scores) - 1, 0, -1):
-        result[spot] *= backward
-        result[spot] /= result[spot].sum()
-        backward = jump @ (own[spot] * backward)
-        backward /= backward.sum()
-    if len(scores):
-        result[0] *= backward
-        result[0] /= result[0].sum()
+    forward = [_scaled(np.exp(chain.first.astype(np.float64)) * own[0])]
+    for one in own[1:]:
+        forward.append(_scaled(forward[-1] @ jump * one))
+    backward = [np.ones(scores.shape[1])]
+    for one in own[:0:-1]:
+        backward.append(_scaled(jump @ (one * backward[-1])))
+    result = np.array(forward) * np.array(backward[::-1])
+    result /= result.sum(axis=1, keepdims=True)
     return result.astype(np.float32)
+
+
+def _scaled(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    shares /= np.add.reduce(shares)
+    return shares
 
 
 def stretches(tags: Sequence[int]) -> Iterator[Stretch]:

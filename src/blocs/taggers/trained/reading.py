@@ -103,8 +103,17 @@ def _input(
 def _point(result: Read, window: Window, scores: Floats) -> None:
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
-    # Stable, so that of equals the first is kept, on any processor.
-    best = np.argsort(-shares, axis=1, kind="stable")[:, :TARGETS]
+    best = _largest(shares)
     judged = slice(window.begin, window.end)
     result.targets[judged, : best.shape[1]] = best + window.start
     result.shares[judged, : best.shape[1]] = np.take_along_axis(shares, best, axis=1)
+
+
+def _largest(shares: Floats) -> Integers:
+    """Return the columns of the `TARGETS` largest of each row, of equals the first, on any processor."""
+    left, rows = shares.copy(), np.arange(len(shares))
+    best = np.empty((len(shares), min(TARGETS, shares.shape[1])), np.int64)
+    for place in range(best.shape[1]):
+        best[:, place] = left.argmax(axis=1)
+        left[rows, best[:, place]] = -1
+    return best
