@@ -48,7 +48,8 @@ def postgresql_server(tmp_path_factory):
         _run(*as_user, bin_ / "pg_ctl", "-D", data, "-o", settings, "-l", folder / "log", "-w", "start")
         yield f"postgresql://{_USER}@/{{}}?host={folder}"
     finally:
-        subprocess.run([*as_user, bin_ / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], check=False)
+        stop = [*as_user, bin_ / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"]
+        subprocess.run(stop, check=False, capture_output=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 

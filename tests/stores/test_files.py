@@ -94,6 +94,15 @@ def test_a_damaged_file_is_no_traceback(study, tmp_path):
     assert found > 3
 
 
+def test_a_file_without_its_own_notes_is_damaged(study):
+    """Where the table is empty that says where the copy stands, nothing is written."""
+    with sqlite3.connect(study) as connection:
+        connection.execute("DELETE FROM meta WHERE name = 'heads'")
+    connection.close()
+    with Project.open(study) as project, pytest.raises(UnusableProject, match="damaged"):
+        project.desk(ADA).confirm(AGAINST.id)
+
+
 def test_a_newer_file_is_left_alone(study):
     """A format that this version does not know is refused, and its number is told."""
     with sqlite3.connect(study) as connection:

@@ -76,11 +76,11 @@ class SqlKeeper:
             query = query if coder is None else query.where(EVENTS.c.coder == coder)
             with self.database.reading() as connection:
                 rows = connection.execute(query.limit(_PAGE)).all()
-            for row in rows:
-                last = row[0]
-                yield last, log.event_of(self.database.dialect, row)
-            if len(rows) < _PAGE:
+                events = [(row[0], log.event_of(self.database.dialect, row)) for row in rows]
+            yield from events
+            if len(events) < _PAGE:
                 return
+            last = events[-1][0]
 
     def changes(self, event: EventId) -> Iterator[Change]:
         """Return what an event changes; see `Keeper`."""
@@ -149,10 +149,11 @@ class SqlKeeper:
             query = select(*columns).where(wanted).order_by(CHANGES.c.number).limit(_PAGE)
             with self.database.reading() as connection:
                 rows = connection.execute(query).all()
-            for last, id_, before, after in rows:  # noqa: B007 - where the next page begins
-                yield _change(id_, before, after)
+                changes = [_change(id_, before, after) for _, id_, before, after in rows]
+            yield from changes
             if len(rows) < _PAGE:
                 return
+            last = rows[-1][0]
 
 
 class _Writing:

@@ -53,7 +53,9 @@ class Standing:
 def standing(connection: Connection) -> Standing:
     """Return where this copy stands."""
     meta = {str(name): str(value) for name, value in connection.execute(_META)}
-    return Standing(int(meta["clock"]), tuple(json.loads(meta["heads"])), int(meta["events"]))
+    # Whatever is missing is no JSON, which is told as damage.
+    clock, heads, count = (json.loads(meta.get(name, "")) for name in ("clock", "heads", "events"))
+    return Standing(clock, tuple(heads), count)
 
 
 def stand(connection: Connection, dialect: Dialect, new: Standing) -> None:
