@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.records import document
 
 from blocs.taggers.actors.countries import ADJECTIVES, CAPITALS, COUNTRY_WORDS, NAMES
-from blocs.taggers.actors.names import names, tokens
+from blocs.taggers.actors.names import names
+from blocs.taggers.actors.tokens import tokens
 
 
 def found(text):
@@ -98,3 +99,25 @@ def test_tokens_cover_all_that_is_not_white_space(text):
 def test_states_and_guilds_have_long_names(text, expected):
     """What calls a state in full, and what a trade owns, is one name."""
     assert found(text) == [("", *expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Muslim Brotherhood met.", [("Muslim Brotherhood", "ORGANIZATION")]),
+        ("Rivals India and Pakistan met.", [("India", "COUNTRY"), ("Pakistan", "COUNTRY")]),
+        ("Top Weir aide Anna Berg left.", [("Weir", "OTHER"), ("Anna Berg", "PERSON")]),
+        ("So did Crooked Anna Berg.", [("Anna Berg", "PERSON")]),
+        ("Senior Minister Tarek Weir left.", [("Tarek Weir", "PERSON")]),
+        ("They read the King James Bible.", [("James Bible", "OTHER")]),
+        ("Establishment Republicans met.", [("Establishment Republicans", "GROUP")]),
+        ("He asked the Sheriff's Office.", [("Sheriff's Office", "ORGANIZATION")]),
+        ("Anna Berg, D-S.D., left.", [("Anna Berg", "PERSON")]),
+        ("Like Berg, they left.", [("Berg", "OTHER")]),
+        ("So did Prince Harald.", [("Harald", "PERSON")]),
+        ("Air France flies.", [("Air France", "PERSON")]),
+    ],
+)
+def test_words_before_a_name_are_no_part_of_it(text, expected):
+    """A rank, an insult, or what two countries are to each other names nobody."""
+    assert [(name, kind) for _, name, kind in found(text)] == expected

@@ -5,6 +5,7 @@ Whom the words mean: persons, organizations, groups and countries, their offices
 words         titles, offices, and words that are no names
 countries     countries with their capitals, adjectives and peoples
 coordination  which sources name several speakers
+tokens        words and marks, and which are written as names
 names         names in a text, and what kind of name each is
 coreference   which names, pronouns and descriptions mean the same
 memberships   offices and organizations, and since when

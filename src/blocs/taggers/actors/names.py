@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from blocs.model import Span
 from blocs.taggers.actors import words
 from blocs.taggers.actors.countries import ADJECTIVES, CAPITALS, COUNTRY_WORDS, NAMES
+from blocs.taggers.actors.tokens import PARTICLE, is_capitalised, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from blocs.model import Document
+    from blocs.taggers.actors.tokens import Token
 
 
 class NameKind(Enum):
@@ -59,72 +61,11 @@ class Name:
     opens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark, and whether it opens a sentence or a quotation."""
-
-    text: str
-    start: int
-    end: int
-    opens: bool
-
-
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-’'&]\w+)*|\n\s*\n|[^\w\s]")
-_POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$", re.IGNORECASE)
-_HYPHENATED = re.compile(
-    r"(.+?)[-‐](led|backed|based|dominated|controlled|run|born|allied|sponsored|funded|era)", re.IGNORECASE
-)
-_PARTICLE = re.compile(r"(?:al|el|an|ar|as|at|az|ad|ash|d|l|abu)[-’'][^\W\d_a-z]")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9&-]{1,7}s?|(?:[A-Z]\.){2,}")
-# "D-Ohio" in brackets behind a politician's name is a party and a place, not a name.
-_PARTY = re.compile(r"(?:R|D|I|Lab|Con|Lib|LD)[-–—](?=[A-Z])")
 _LONGEST = 16
 """How many words and marks a name may have; longer runs are headings or noise."""
-_LONGEST_WORD = 60
 _OWNERS = frozenset({"’s", "'s", "’", "'"})
 _CONNECTORS = frozenset({"of", "for", "on", "and", "the", "&", "in"})
-_CLOSERS = frozenset({".", "!", "?", "\n", ":", "“", '"', "‘", "(", "•", "–", "—", "-", "[", "/", ";"})
-
-
-def tokens(text: str) -> tuple[Token, ...]:
-    """Return the words and marks of a text; a possessive ending and a tail such as ``-led`` stand alone."""
-    found: list[Token] = []
-    opens = True
-    for match in _TOKEN.finditer(text):
-        for start, end in _pieces(match.group(), match.start()):
-            found.append(Token(text[start:end], start, end, opens))
-            opens = _ends_sentence(found)
-    return tuple(found)
-
-
-def _pieces(word: str, start: int) -> Iterator[tuple[int, int]]:
-    end = start + len(word)
-    cut = _POSSESSIVE.search(word) if len(word) > 2 else None  # noqa: PLR2004 (a letter and its ending)
-    body = start + cut.start() if cut else end
-    led = _HYPHENATED.fullmatch(word[: body - start])
-    if led:
-        yield start, start + led.end(1)
-        yield start + led.end(1), body
-    else:
-        yield start, body
-    if body < end:
-        yield body, end
-
-
-def _ends_sentence(found: Sequence[Token]) -> bool:
-    last = found[-1].text
-    if last == "." and len(found) > 1:
-        before = found[-2].text
-        return before not in words.ABBREVIATED and not (len(before) == 1 and before.isupper())
-    return last[0] in _CLOSERS
-
-
-def is_capitalised(token: Token) -> bool:
-    """Whether a word is written as a name: a capital first, or after a particle such as ``al-``."""
-    first = token.text[0]
-    if len(token.text) > _LONGEST_WORD or _PARTY.match(token.text):
-        return False
-    return first.isupper() or first.istitle() or _PARTICLE.match(token.text) is not None
 
 
 def names(document: Document) -> tuple[Name, ...]:
@@ -196,7 +137,11 @@ def _is_owned(owner: Token, mark: Token, owned: Token) -> bool:
     # "Fishmongers' Guild", "Ferrymen's Union": a plural that owns what can only be an organization.
     plural = (mark.text in {"’", "'"} and lower.endswith("s")) or lower.endswith(("men", "women"))
     heads = owned.text.lower() in words.ORGANIZATION_NOUNS and owner.text not in COUNTRY_WORDS
-    people = (lower in words.GROUP_NOUNS or (plural and heads)) and mark.start == owner.end
+    # "Sheriff's Office", "Attorney's Office": an office of the public, not one of somebody.
+    held = owned.text in {"Office", "Offices", "Department"} and (
+        owner.text in words.TITLES or lower in words.ROLE_NOUNS
+    )
+    people = (lower in words.GROUP_NOUNS or held or (plural and heads)) and mark.start == owner.end
     return people and is_capitalised(owned) and owned.start - mark.end == 1
 
 
@@ -235,6 +180,8 @@ def _without_opening_word(run: list[Token], lower: set[str], inner: set[str]) ->
     """Leave out words that have a capital only because they open a sentence, and words that name nothing."""
     while run and (run[0].text in words.NOT_NAMES or not is_capitalised(run[0]) or run[0].text == "."):
         run = run[1:]
+    while len(run) > 1 and _is_put_before(run, inner):
+        run = run[1:]
     if not run or not run[0].opens:
         return run
     first = run[0].text
@@ -255,6 +202,18 @@ def _without_opening_word(run: list[Token], lower: set[str], inner: set[str]) ->
     if common and first not in inner:
         return _without_opening_word(run[1:], lower, inner)
     return run
+
+
+def _is_put_before(run: Sequence[Token], inner: set[str]) -> bool:
+    """Whether a run opens with a word that is no part of a name: `Top Weir aide`, `Rivals India and …`."""
+    first, second = run[0].text, run[1].text
+    titled = second in words.TITLES or second in words.TITLE_MODIFIERS
+    rank = run[0].opens and first in words.RANKS and not titled
+    called = first in words.EPITHETS and (second in words.GIVEN_NAMES or second in words.TITLES)
+    # A plural that opens a sentence before a country tells what it is; before other names it may be one.
+    plural = run[0].opens and first.endswith("s") and first not in inner and first not in COUNTRY_WORDS
+    described = plural and second in COUNTRY_WORDS and first not in words.GIVEN_NAMES
+    return (rank and second.lower() not in words.ORGANIZATION_NOUNS) or called or described
 
 
 def _known(run: list[Token]) -> list[Token]:
@@ -361,7 +320,8 @@ def _is_title(token: Token) -> bool:
 
 def _is_titled_person(run: Sequence[Token], title: int) -> bool:
     rest = [token.text for token in run[title:]]
-    return rest[-1].lower() not in words.ORGANIZATION_NOUNS and not _ACRONYM.fullmatch(rest[-1])
+    named = rest[-1].lower() not in words.ORGANIZATION_NOUNS and rest[-1] not in words.WORK_NOUNS
+    return named and not _ACRONYM.fullmatch(rest[-1])
 
 
 def _is_organization(document: Document, run: Sequence[Token]) -> bool:
@@ -386,12 +346,15 @@ def _kind(document: Document, run: Sequence[Token]) -> NameKind:
     if len(run) == 1:
         if texts[0] in words.DENOMINATIONS:
             return NameKind.GROUP
-        known = texts[0] in words.GIVEN_NAMES or _PARTICLE.match(texts[0]) is not None
+        known = texts[0] in words.GIVEN_NAMES or PARTICLE.match(texts[0]) is not None
         return NameKind.PERSON if known else NameKind.OTHER
     named = texts[0] in words.GIVEN_NAMES
-    if texts[0] in words.PLACE_OPENINGS:
+    place = texts[0] in words.PLACE_OPENINGS or any(
+        (text in words.PLACE_NOUNS and not named) or text in words.NOT_NAMES for text in texts
+    )
+    if place or texts[-1] in words.WORK_NOUNS:
         return NameKind.OTHER
-    if any((text in words.PLACE_NOUNS and not named) or text in words.NOT_NAMES for text in texts):
-        return NameKind.OTHER
+    if not named and texts[-1].endswith("s") and texts[-1] in words.DENOMINATIONS:
+        return NameKind.GROUP
     capitals = [text for text in texts if text != "."]
     return NameKind.PERSON if len(capitals) <= 5 else NameKind.OTHER  # noqa: PLR2004 (longer runs are headings)

@@ -30,6 +30,7 @@ _FIRST = frozenset({"i", "me", "my", "myself"})
 _PREPOSITIONS = frozenset(
     "of for in by with to from under against than like at on about between among near into".split()
 )
+_PEOPLE = tuple("ists ers ors ians ives crats ants ees ites mates folk women men".split())
 _ARTICLES = frozenset("the a an his her its their this that these those our my".split())
 _STOP = re.compile(
     r",|;|\(|–|—|\b(?:of|for|in|by|with|from|at|on|who|whom|which|that|whose|under|near|between|against|to|close"
@@ -236,7 +237,8 @@ class Sources:
         if name.opens and " " not in name.text and _is_plural_people(name.text.casefold()):
             return self._group(document, source)
         organized = words.OUTLET_NOUNS | words.ORGANIZATION_NOUNS | {"the"}
-        if before[0] in organized or name.text in words.OUTLETS:
+        body = name.text in words.OUTLETS or name.text.casefold() in words.ORGANIZATION_NOUNS
+        if before[0] in organized or body:
             longer = self._tails.get(name.text) if before[0] == "the" else None
             return longer or self._cast.entity(name.text, ActorKind.ORGANIZATION)
         return self._cast.entity(name.text, ActorKind.PERSON, local=True)
@@ -376,9 +378,7 @@ def _is_noun(word: str) -> bool:
 
 
 def _is_plural_people(noun: str) -> bool:
-    return noun.removesuffix("s") in words.ROLE_NOUNS or noun.endswith(
-        ("ists", "ers", "ors", "ians", "ants", "ees", "ites", "mates", "folk", "women", "men")
-    )
+    return noun.removesuffix("s") in words.ROLE_NOUNS or noun.endswith(_PEOPLE)
 
 
 def _undetermined(phrase: str) -> str:

@@ -42,6 +42,18 @@ TITLE_MODIFIERS = _words("""
 """)
 """Capitalised words that may stand before a title ("Foreign Minister")."""
 
+RANKS = _words("Top Senior Former Acting Interim Assistant Lead Veteran Longtime Retired Onetime")
+"""Capitalised words that tell a rank or a time, and open no name."""
+
+EPITHETS = _words("""
+    Crooked Lying Crazy Sleepy Corrupt Goofy Lazy Slick Tricky Honest Dirty Sneaky Nasty Wicked Evil Dear
+    Poor Little Low Mad Fake Phony Failing Weak Red Killer Dictator Traitor Liar Saint
+""")
+"""Capitalised words that readers and rivals put before a name, and that are no part of it."""
+
+WORK_NOUNS = _words("Bible Quran Koran Show Gospel Awards")
+"""Capitalised words that make a work of a name."""
+
 ABBREVIATED = _words("""
         Mr Mrs Ms Dr Prof Rev Hon Sen Rep Gov Gen Lt Col Maj Capt Sgt Adm Cmdr Cllr Jr Sr St
     """)
@@ -74,6 +86,7 @@ ORGANIZATION_NOUNS = _words("""
     organization palace panel parliament partnership party police presidency regime school
     secretariat senate service society squad staff state synod taskforce team trade treasury
     tribunal trust union unions unit units university watchdog workshop wing newspaper newspapers
+    brotherhood sisterhood legion jihad lodge
     magazine daily weekly journal outlet broadcaster broadcast channel station website portal
     agencies airline airlines hotel industries institutes chambers cooperative co-operative
     collective regiment battalion command inspectorate ombudsman treasury utility utilities
@@ -95,7 +108,7 @@ DESCRIBED_HEADS = _words("""
 CAPITAL_NAME_ENDS = _words("""
         Inc Ltd LLC Corp Co PLC plc GmbH AG SA SE NV Holdings Bancorp Partners Labs Capital News
         Times Post Press Radio TV Television Tribune Herald Gazette Reuters Observer Guardian
-        Telegraph Chronicle
+        Telegraph Chronicle Research Reports Polling Broadcasting Motors Motor Airways Petroleum
     """)
 """Capitalised words that end an organization's name and are not common nouns."""
 
@@ -130,13 +143,13 @@ Treasury|Labour|Tories|GOP|NATO|UN|U.N.|United Nations|EU|E.U.|European Union|IM
 EPA|Hamas|Hezbollah|Hizbollah|Taliban|ISIS|ISIL|Daesh|Islamic State|al-Qaeda|al Qaeda|Al Qaeda|Al-Qaeda
 Boko Haram|Fatah|Likud|Google|Apple|Microsoft|Amazon|Greenpeace|Amnesty International|Human Rights Watch
 Red Cross|World Bank|African Union|Arab League|Security Council|Hashed|Fed|Federal Reserve|Peshmerga
-Cabinet|Politburo|Sinn Fein|Sinn Féin
+Cabinet|Politburo|Sinn Fein|Sinn Féin|Black Lives Matter
 """.replace("\n", "|").strip("|").split("|"))  # fmt: skip
 """Organizations known by name alone, though nothing in the name says so."""
 
 ROLE_NOUNS = _words("""
     accountant activist adviser advisor advocate aide ally ambassador analyst architect author
-    attorney auditor ayatollah banker bishop boss broker campaigner candidate captain caretaker
+    attorney auditor ayatollah banker bishop boss broker campaigner candidate captain caretaker coroner
     chair chairman chairperson chairwoman chancellor chef chief clerk cleric co-chair co-chairman
     co-founder coach colonel columnist commander commissioner comptroller conductor congressman
     congresswoman consul consultant contractor coordinator correspondent councillor councilman
@@ -185,6 +198,7 @@ GROUP_NOUNS = _words("""
     lobbyists commentators pundits readers commenters nations countries states governments parties
     groups organisations organizations factions militias tribes shops households
     universities bottlers bakers hoteliers cyclists
+    rivals enemies foes adversaries partners progressives millennials
     majority minority public crowd opposition councillors councilors mayors governors aid-workers
     monks priests bishops pensioners unionists trustees mothers fathers herders Islamists Brexiteers
     Tories Conservatives Labourites Palestinians Israelis crews sailors police
@@ -232,7 +246,8 @@ NOT_NAMES = _words("""
     Look See Say Related Video Photo Image Read More Share Source Update Updated Opinion Editorial
     Comment Comments Response Responses Reply By Never Always Often Sometimes Neither Either
     Hey Dear Hello Hi Yeah Okay Goodbye Good Best Regards
-    Newspaper News Media Leaders Officials Critics Supporters Opponents
+    Newspaper News Media Leaders Officials Critics Supporters Opponents Like Current Poll Polls Report
+    UPDATE Breaking BREAKING Exclusive Watch Sept Feb Aug Oct Nov Dec
 """)
 """Capitalised words that are no part of an actor's name."""
 
