@@ -62,6 +62,17 @@ FORMATS = {
     ".parquet.zip": Format(
         what="tables as Parquet", write=f"{_HERE}:_parquet", read=f"{_HERE}:_from_parquet"
     ),
+    ".jsonld": Format(
+        what="W3C Web Annotations",
+        write="blocs.exporters.web_annotations:web_annotations",
+        read="blocs.exporters.web_annotations:from_web_annotations",
+    ),
+    ".brat.zip": Format(
+        what="brat standoff", write="blocs.exporters.brat:brat", read="blocs.exporters.brat:from_brat"
+    ),
+    ".xmi.zip": Format(
+        what="UIMA CAS, for INCEpTION", write="blocs.exporters.cas:cas", read="blocs.exporters.cas:from_cas"
+    ),
     ".jsonl": Format(what="JSON Lines", write=f"{_HERE}:_jsonl", read=f"{_HERE}:_from_jsonl"),
 }
 """By the ending of a file's name. A database of DNA is read table by table: see `blocs.exporters.dna`."""
