@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from blocs.errors import UnreadablePage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 LARGEST_BYTES = 4_000_000_000
 """What an archive may hold, unpacked; a project of a million statements has half a gigabyte of tables."""
@@ -47,9 +47,15 @@ def archive(members: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def members(content: bytes, *, where: str, largest_bytes: int = LARGEST_BYTES) -> dict[str, bytes]:
+def members(
+    content: bytes,
+    *,
+    where: str,
+    largest_bytes: int = LARGEST_BYTES,
+    wanted: Callable[[str], bool] = lambda _: True,
+) -> dict[str, bytes]:
     """
-    Return the members of a zip archive by their names; folders are left out.
+    Return the members of a zip archive by their names; folders, and names not wanted, are left out.
 
     Names are only names: nothing is written, whatever path they pretend to.
 
@@ -60,7 +66,7 @@ def members(content: bytes, *, where: str, largest_bytes: int = LARGEST_BYTES) -
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            listed = [entry for entry in packed.infolist() if not entry.is_dir()]
+            listed = [entry for entry in packed.infolist() if not entry.is_dir() and wanted(entry.filename)]
             if len(listed) > _MOST_MEMBERS:
                 raise UnreadablePage(address=where, why=f"an archive of {len(listed)} members")
             left = largest_bytes

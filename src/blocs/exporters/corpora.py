@@ -62,6 +62,12 @@ FORMATS = {
     ".parquet.zip": Format(
         what="tables as Parquet", write=f"{_HERE}:_parquet", read=f"{_HERE}:_from_parquet"
     ),
+    ".qdpx": Format(
+        what="a project of REFI-QDA", write="blocs.exporters.qda:qdpx", read="blocs.exporters.qda:from_qdpx"
+    ),
+    ".qdc": Format(
+        what="a codebook of REFI-QDA", write="blocs.exporters.qda:qdc", read="blocs.exporters.qda:from_qdc"
+    ),
     ".jsonld": Format(
         what="W3C Web Annotations",
         write="blocs.exporters.web_annotations:web_annotations",
