@@ -40,6 +40,7 @@ PARTS = {
     "quotations": "blocs.taggers.quotations:QuotationTagger",
     "attributions": "blocs.taggers.trained.attributions:TrainedAttributionTagger",
     "additions": "blocs.taggers.reports.additions:AdditionTagger",
+    "turns": "blocs.taggers.reports.turns:TurnTagger",
     "attitudes": "blocs.taggers.stances.clauses:AttitudeTagger",
     "actors": "blocs.taggers.actors.actors:ActorTagger",
     "voices": "blocs.taggers.actors.voices:VoiceTagger",
@@ -52,7 +53,7 @@ PARTS = {
 """Where each part is found, by name, in the order in which they work."""
 
 REPLACED = {
-    "attributions": ("attributions", "additions", "attitudes"),
+    "attributions": ("attributions", "additions", "turns", "attitudes"),
     "stances": ("statements",),
 }
 """Which parts do not work where a model of the user's does: all that would add to what it finds."""

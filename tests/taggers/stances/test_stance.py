@@ -409,6 +409,12 @@ def test_a_minister_who_tells_what_the_own_side_wants_wants_it(who):
     assert ("Max Roe" in {by_id[one.actor] for one in found.statements}) is (who != "the Labour Front")
 
 
+def test_a_no_to_somebody_and_a_no_to_the_thing_are_no_yes():
+    """`I disagree,` answers somebody; what follows is the side."""
+    passage = Passage(content="I disagree, the dam should not be built. You are naive.", voice=Voice.OWN)
+    assert side_on(passage, Concept(name="The dam should be built")).stance is AGAINST
+
+
 @pytest.mark.parametrize(
     ("cue", "content", "concept", "told"),
     [

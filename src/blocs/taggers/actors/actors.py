@@ -89,6 +89,11 @@ class _Speakers:
         self._told: dict[Span, Entity | None] = {}
         self._sentences: dict[DocumentId, list[Span]] = {}
         self._authors = author_names(annotations.documents)
+        self._called = {
+            document.author.strip().casefold(): document
+            for document in annotations.documents
+            if document.genre is Genre.COMMENT and document.author
+        }
         for sentence in annotations.sentences:
             self._sentences.setdefault(sentence.document, []).append(sentence)
         for office in stated:
@@ -140,13 +145,15 @@ class _Speakers:
         return document.genre is not Genre.COMMENT and words.strip(' ,“"').casefold() in _FIRST_PERSON
 
     def authorship(self, attribution: Attribution) -> ActorId | None:
-        """Return the id of a comment's author where a source says `I` or `we`."""
+        """Return the id of a comment's author where a source says `I` or `we`, or calls one with an @."""
         document = self._cast.documents[attribution.document]
         if document.genre is not Genre.COMMENT or len(attribution.source) != 1:
             return None
-        if document.quote(attribution.source[0]).strip(" ,").casefold() not in _FIRST_PERSON:
+        words = document.quote(attribution.source[0]).strip(" ,:").casefold()
+        called = self._called.get(words.removeprefix("@").strip()) if words.startswith("@") else None
+        if called is None and words not in _FIRST_PERSON:
             return None
-        return author(document, self._authors).id
+        return author(called or document, self._authors).id
 
     def authors_of(self, attributions: Iterable[Attribution]) -> list[Actor]:
         """Return the authors of comments that these attributions have as actors."""

@@ -12,5 +12,7 @@ candidates    reports as they could be, each with its weight
 drafts        which of them are believed; reports in reports, and over sentences
 nested        reports inside what somebody says, by their shape
 attributions  the tagger
+additions     what the rules see and the trained network does not
+turns         exchanges written turn by turn, a name and a colon before each
 ============  =====================================================================
 """

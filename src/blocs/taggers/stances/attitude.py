@@ -42,6 +42,9 @@ HALF = 0.5
 """The share of a topic that makes a passage about it."""
 _LONGEST = 60
 """How many words a clause may have."""
+_ANSWERS = frozenset({"agree", "disagree"})
+_ANSWER = 4
+"""How many words an answer has before its comma: `I totally disagree,`."""
 _CALLING = frozenset({"for", "on"})
 _FOLLOWING = 0.7
 """How much signs count in a clause that only points back, but for a wish right behind the topic."""
@@ -155,7 +158,12 @@ def _clauses(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
     for word in words:
         lower = word.text.lower()
         so = lower == "so" and clause and clause[-1].text == ","
-        if word.text in _CLAUSE_MARKS or lower in _CLAUSE_WORDS or so or len(clause) == _LONGEST:
+        # "I disagree, the dam must not come": an answer, and then what is thought, not a no to a no.
+        answer = (
+            word.text == "," and len(clause) <= _ANSWER and any(w.text.lower() in _ANSWERS for w in clause)
+        )
+        parts = word.text in _CLAUSE_MARKS or lower in _CLAUSE_WORDS or so or answer
+        if parts or len(clause) == _LONGEST:
             if clause:
                 yield clause, word.text == "?"
             clause = []
