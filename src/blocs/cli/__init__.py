@@ -8,6 +8,7 @@ networks    the verb ``network``
 figures     the verb ``figure``
 projects    the verbs of a project that read and write it
 coding      the verbs of a coder at work
+bundles     the verbs ``bundle`` and ``reproduce``
 statements  where the statements of a network come from
 output      files replaced whole or not at all; JSON written in parts
 terminal    progress, and what a person reads on a terminal
@@ -49,6 +50,8 @@ VERBS = {
     "agreement": "blocs.cli.coding:agreement",
     "import": "blocs.cli.projects:import_",
     "export": "blocs.cli.projects:export",
+    "bundle": "blocs.cli.bundles:bundle",
+    "reproduce": "blocs.cli.bundles:reproduce",
     "merge": "blocs.cli.projects:merge",
     "settle": "blocs.cli.coding:settle",
     "check": "blocs.cli.coding:check",
