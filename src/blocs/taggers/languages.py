@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from blocs.model import Note
@@ -21,6 +22,7 @@ _FEWEST_WORDS = 20
 _LEAST_SHARE = 0.12
 
 
+@lru_cache(maxsize=256)
 def is_english(document: Document) -> bool:
     """
     Tell whether rules for English words can be used on a document.

@@ -1,7 +1,5 @@
 """What the finder of offices promises."""
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,12 +103,9 @@ def test_sentences_are_passed_over_only_where_no_pattern_fits(parts):
     """What a sentence must hold for a pattern changes the time that it takes, not what is found."""
     text = "It rains. " + " ".join(parts)
     annotations = page(text)
-    anything = re.compile("")
     quick = [_told(one) for one in offices(Cast(annotations.documents), annotations.sentences)]
     with pytest.MonkeyPatch.context() as patch:
-        patterns = tuple((pattern, anything) for pattern, _ in memberships._PATTERNS)
-        patch.setattr(memberships, "_PATTERNS", patterns)
-        patch.setattr(memberships, "_ends_as_role", lambda *_: True)
+        patch.setattr(memberships._Shape, "may_match", lambda *_: True)
         slow = [_told(one) for one in offices(Cast(annotations.documents), annotations.sentences)]
 
     assert slow == quick

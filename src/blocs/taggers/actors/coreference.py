@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from blocs.model import ActorKind, Span
@@ -90,7 +91,7 @@ class Cast:
         self._surnames: dict[str, list[Entity]] = {}
         self.masked: dict[DocumentId, str] = {}
         for document in documents:
-            self.names[document.id] = [_in_context(document, name) for name in names(document)]
+            self.names[document.id] = list(_names(document))
         self._meet_full_names()
         self._meet_single_names()
         self._meet_organizations()
@@ -294,6 +295,12 @@ class Cast:
 
 
 _POSSESSED = re.compile(r"[’']s$")
+
+
+@lru_cache(maxsize=256)
+def _names(document: Document) -> tuple[Name, ...]:
+    """Return the names in a document; several parts cast the documents of one page, one after the other."""
+    return tuple(_in_context(document, name) for name in names(document))
 
 
 def _in_context(document: Document, name: Name) -> Name:

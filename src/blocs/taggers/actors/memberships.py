@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from blocs.model import ActorKind, Moment, Span
@@ -77,40 +78,85 @@ _BE = (
 )
 
 _PAST = re.compile(r"\b(?:former|ex|ousted|late|then)[\s-]+$", re.IGNORECASE)
-_APPOSED = re.compile(
-    rf"(?P<person>{PERSON}+),?\s*[,(–—]\s*(?:who\s+{_BE}\s+)?{_OFFICE}(?P<after>\s*[,.;:)–—]|\s+(?:and|or|said|says|who|told|are|is|was|has|have|will|would|in)\b|\s*$)"
+_PART = rf"[\w’'{PERSON}-{OTHER}-]"
+_AHEAD = rf"(?=\s*(?P<reach>(?:{_PART}++\s*+){{0,30}}))"
+_BEHIND = rf"(?<!{_PART})(?P<reach>(?:{_PART}++\s++){{0,30}}+{_PART}++)"
+"""Farther than an office reaches that is stated ahead of a place or behind it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shape:
+    """
+    A construction that states an office.
+
+    Parameters
+    ----------
+    whole : str
+        The pattern.
+    near : pattern
+        What a sentence must hold for it to match, which most do not and is soon seen. In its group ``reach``,
+        if it has one, a role noun must stand.
+    """
+
+    whole: str
+    near: re.Pattern[str]
+
+    def may_match(self, masked: str, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` of a masked text holds what the construction cannot do without."""
+        found = self.near.finditer(masked[start:end])
+        return any("reach" not in self.near.groupindex or _has_role(one["reach"]) for one in found)
+
+
+@cache
+def _compiled(shape: _Shape) -> re.Pattern[str]:
+    # When first needed: each takes a hundredth of a second.
+    return re.compile(shape.whole)
+
+
+_APPOSED = _Shape(
+    rf"(?P<person>{PERSON}+),?\s*[,(–—]\s*(?:who\s+{_BE}\s+)?{_OFFICE}(?P<after>\s*[,.;:)–—]|\s+(?:and|or|said|says|who|told|are|is|was|has|have|will|would|in)\b|\s*$)",
+    re.compile(rf"{PERSON},?\s*[,(–—]{_AHEAD}"),
 )
-_AND_OFFICE = re.compile(rf"(?:\s+or\s+{_ANY}(?:\s+[a-z]+)?)?\s+and\s+{_OFFICE}")
-_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[\s“\"(])){_OFFICE},\s+(?P<person>{PERSON}+)(?![’']s)")
-_PRENOMINAL = re.compile(
-    rf"(?:(?<=^)|(?<=[\s“\"(])){_FORMER}?(?:{_OWNER}\s+)?{_ROLE}\s+(?P<person>{PERSON}+)"
+_AND_OFFICE = _Shape(
+    rf"(?:\s+or\s+{_ANY}(?:\s+[a-z]+)?)?\s+and\s+{_OFFICE}", re.compile(rf"\A\s+(?:or|and)\s{_AHEAD}")
 )
-_CLAUSE = re.compile(rf"(?P<person>{PERSON}+)\s+{_BE}\s+{_OFFICE}{_WHEN}")
-_AND_CLAUSE = re.compile(rf",?\s+and\s+(?:(?:he|she)\s+)?{_BE}\s+{_OFFICE}{_WHEN}")
-_LED = re.compile(rf"(?P<person>{PERSON}+)[-‐]led\s+(?:[\w-]+\s+){{0,2}}(?P<org>{ORGANIZATION}+)")
-_PARTY = re.compile(
+_BEFORE = _Shape(
+    rf"(?:(?<=^)|(?<=[\s“\"(])){_OFFICE},\s+(?P<person>{PERSON}+)(?![’']s)",
+    re.compile(rf"{_BEHIND},\s+{PERSON}"),
+)
+_PRENOMINAL = _Shape(
+    rf"(?:(?<=^)|(?<=[\s“\"(])){_FORMER}?(?:{_OWNER}\s+)?{_ROLE}\s+(?P<person>{PERSON}+)",
+    re.compile(rf"(?<![\w’'-])(?P<reach>[\w’'-]++)\s+{PERSON}"),
+)
+_CLAUSE = _Shape(
+    rf"(?P<person>{PERSON}+)\s+{_BE}\s+{_OFFICE}{_WHEN}",
+    re.compile(rf"{PERSON}\s+(?:had|has|used|was|is|became|served?s?|remains)\s{_AHEAD}"),
+)
+_AND_CLAUSE = _Shape(
+    rf",?\s+and\s+(?:(?:he|she)\s+)?{_BE}\s+{_OFFICE}{_WHEN}", re.compile(rf"\A,?\s+and\s{_AHEAD}")
+)
+_LED = _Shape(
+    rf"(?P<person>{PERSON}+)[-‐]led\s+(?:[\w-]+\s+){{0,2}}(?P<org>{ORGANIZATION}+)",
+    re.compile(rf"{PERSON}[-‐]led"),
+)
+_PARTY = _Shape(
     rf"(?P<person>{PERSON}+),?\s*[,(]\s*(?P<party>{'|'.join(words.PARTY_LETTERS)})\s?[-‐–—]\s?"
-    rf"(?:{_ANY}|\w[\w. ]*)\.?\s*[,)]"
+    rf"(?:{_ANY}|\w[\w. ]*)\.?\s*[,)]",
+    re.compile(rf"{PERSON},?\s*[,(]\s*[A-Z]"),
 )
-_OF = re.compile(rf"(?P<person>{PERSON}+),?\s+(?:of|from|with)\s+(?P<org>(?:the\s+)?{ORGANIZATION}+)")
-
-_PATTERNS = (
-    (_BEFORE, re.compile(rf",\s+{PERSON}")),
-    (_PRENOMINAL, re.compile(rf"(?<=[^\W\d_])\s+{PERSON}")),
-    (_APPOSED, re.compile(rf"{PERSON},?\s*[,(–—]")),
-    (_CLAUSE, re.compile(rf"{PERSON}\s+(?:had|has|used|was|is|became|served?s?|remains)\s")),
-    (_LED, re.compile(rf"{PERSON}[-‐]led")),
-    (_PARTY, re.compile(rf"{PERSON},?\s*[,(]\s*[A-Z]")),
-    (_OF, re.compile(rf"{PERSON},?\s+(?:of|from|with)\s")),
+_OF = _Shape(
+    rf"(?P<person>{PERSON}+),?\s+(?:of|from|with)\s+(?P<org>(?:the\s+)?{ORGANIZATION}+)",
+    re.compile(rf"{PERSON},?\s+(?:of|from|with)\s"),
 )
-"""Each pattern, and what a sentence must hold for it to match: most sentences do not, which is soon seen."""
+_SHAPES = (_BEFORE, _PRENOMINAL, _APPOSED, _CLAUSE, _LED, _PARTY, _OF)
+_FURTHER = {_APPOSED: _AND_OFFICE, _CLAUSE: _AND_CLAUSE}
 _ROLE_ENDS = tuple(noun.casefold() for noun in words.ROLE_NOUNS)
-_LONGEST_ROLE = max(map(len, _ROLE_ENDS))
+_WORDS = re.compile(r"[\w’'-]+")
 
 
-def _ends_as_role(masked: str, place: int) -> bool:
-    """Whether a role noun, or a word that ends like one, stands before a place."""
-    return masked[max(0, place - _LONGEST_ROLE) : place].casefold().endswith(_ROLE_ENDS)
+def _has_role(masked: str) -> bool:
+    """Whether there is a role noun, or a word that ends like one."""
+    return any(word.casefold().endswith(_ROLE_ENDS) for word in _WORDS.findall(masked))
 
 
 def offices(cast: Cast, sentences: Iterable[Span]) -> tuple[Office, ...]:
@@ -128,44 +174,45 @@ def _in_sentence(cast: Cast, sentence: Span) -> Iterator[Office]:
     end = sentence.end
     if PERSON not in masked[sentence.start : end]:
         return
-    for pattern, needed in _PATTERNS:
-        near = needed.finditer(masked, sentence.start, end)
-        if not any(pattern is not _PRENOMINAL or _ends_as_role(masked, one.start()) for one in near):
+    for shape in _SHAPES:
+        if not shape.may_match(masked, sentence.start, end):
             continue
         at = sentence.start
-        while (match := pattern.search(masked, at, end)) is not None:
-            yield from _offices(cast, sentence, match)
+        while (match := _compiled(shape).search(masked, at, end)) is not None:
+            yield from _offices(cast, sentence, shape, match)
             at = max(match.end("person"), match.start() + 1)
     yield from _titled(cast, sentence)
 
 
-def _offices(cast: Cast, sentence: Span, match: re.Match[str]) -> Iterator[Office]:
+def _offices(cast: Cast, sentence: Span, shape: _Shape, match: re.Match[str]) -> Iterator[Office]:
     masked = cast.masked[sentence.document]
     person = cast.entity_of(Span(sentence.document, *match.span("person")))
     if person is None or person.kind is not ActorKind.PERSON:
         return
-    yield _office(cast, sentence, match, person)
-    more = {_APPOSED: _AND_OFFICE, _CLAUSE: _AND_CLAUSE}.get(match.re)
+    yield _office(cast, sentence, shape, match, person)
+    more = _FURTHER.get(shape)
     if more is None:
         return
-    end = match.start("after") if match.re is _APPOSED else match.end()
-    further = more.match(masked, end, sentence.end)
+    end = match.start("after") if shape is _APPOSED else match.end()
+    if not more.may_match(masked, end, sentence.end):
+        return
+    further = _compiled(more).match(masked, end, sentence.end)
     if further is not None:
-        yield _office(cast, sentence, further, person)
+        yield _office(cast, sentence, more, further, person)
 
 
-def _office(cast: Cast, sentence: Span, match: re.Match[str], person: Entity) -> Office:
+def _office(cast: Cast, sentence: Span, shape: _Shape, match: re.Match[str], person: Entity) -> Office:
     text = cast.documents[sentence.document].text
     groups = {name: value for name, value in match.groupdict().items() if value}
     role = " ".join(text[slice(*match.span("role"))].split()) if "role" in groups else None
-    if match.re is _LED:
+    if shape is _LED:
         role = "leader"
     if "party" in groups:
         organization: Entity | None = cast.entity(
             words.PARTY_LETTERS[groups["party"]], ActorKind.ORGANIZATION
         )
     else:
-        organization = _held(cast, sentence, match, role)
+        organization = _held(cast, sentence, shape, match, role)
     be, since, until = groups.get("be", ""), groups.get("since"), groups.get("until")
     dates = re.sub(r"\s+", " ", match.group())
     stop = match.start("after") if "after" in match.re.groupindex else match.end()
@@ -203,13 +250,13 @@ def _year(digits: str) -> Moment | None:
     return Moment.parse(digits) if int(digits) else None
 
 
-def _held(cast: Cast, sentence: Span, match: re.Match[str], role: str | None) -> Entity | None:
+def _held(cast: Cast, sentence: Span, shape: _Shape, match: re.Match[str], role: str | None) -> Entity | None:
     """Return where the office is held: named behind it, before it, or the sentence's own organization."""
     for group in ("org", "owner"):
         if group in match.re.groupindex and match.group(group):
             phrase = Span(sentence.document, *match.span(group))
             return organization_in(cast, phrase) or (_unknown(cast, phrase) if group == "org" else None)
-    if role is not None and role.split(" ")[-1].lower() in words.SPEAKS_FOR and match.re is not _CLAUSE:
+    if role is not None and role.split(" ")[-1].lower() in words.SPEAKS_FOR and shape is not _CLAUSE:
         before = cast.names_in(
             Span(sentence.document, sentence.start, max(match.start(), sentence.start + 1))
         )

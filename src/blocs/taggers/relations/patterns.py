@@ -63,6 +63,7 @@ _BE = (
     rf"(?:{_ADVERB}\s+)?(?:is|are|was|were|remains?|remained|became|becomes?"
     rf"|(?:has|have)\s+(?:{_ADVERB}\s+)?been)"
 )
+_TWO = re.compile(rf"[{ACTOR}{ADJECTIVE}][^{ACTOR}{ADJECTIVE}]+{ACTOR}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def matches(masked: str) -> Iterator[Match]:
     masked : str
         The sentence, its actors masked (see `Phrases.masked`).
     """
-    if ACTOR not in masked:
+    if _TWO.search(masked) is None:
         return
     for shape in _SHAPES:
         if _told(shape).search(masked) is None:
@@ -144,7 +145,8 @@ def _each(found: re.Match[str], group: str) -> tuple[tuple[int, int], ...]:
 
 @cache
 def _told(shape: _Shape) -> re.Pattern[str]:
-    return re.compile(shape.told)
+    """Return what a sentence must hold: in every construction an actor stands behind the words of the tie."""
+    return re.compile(rf"{shape.told},?\s+{ACTOR}")
 
 
 @cache
