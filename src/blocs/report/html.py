@@ -38,6 +38,7 @@ def environment() -> Environment:
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # folding constants takes longer than it saves: there are none
     )
     templates.filters.update(
         counted=words.counted, day=words.day, genre=words.genre, kind=words.kind, percent=words.percent
