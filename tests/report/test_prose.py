@@ -190,6 +190,17 @@ def test_a_text_that_is_not_understood_is_no_text_without_positions():
     assert "only English" not in told(unread(harbour(), documents=harbour().documents[1:]))
 
 
+def test_what_a_model_could_not_answer_is_told_once():
+    """An address that is down is one sentence, not one for each comment under the article."""
+    comments = [document(f"Text {n}.", n, author=f"Ann {n}") for n in range(1, 4)]
+    useless = [Note(code="no-usable-answer", message="no answer", document=one.id) for one in comments]
+    page = Annotations(documents=(document("The article."), *comments), notes=tuple(useless))
+
+    (only,) = remarks(margin(page))
+    assert only.text == "3 texts got no answer from the model that could be used:"
+    assert [place.text for place in only.places] == ["Ann 1", "Ann 2", "Ann 3"]
+
+
 def test_many_notes_alike_are_one_remark_with_its_places():
     """Two hundred notes of one kind do not hide the one of another."""
     comments = [document(f"Text {n}.", n, author=f"Ann {n}") for n in range(1, 21)]

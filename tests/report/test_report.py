@@ -17,7 +17,7 @@ from invented import ARTICLE, CODER, bare, document, harbour
 
 from blocs import report
 from blocs.errors import UnreadablePage
-from blocs.model import Annotations, Status
+from blocs.model import Annotations, Merge, Merging, Status
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -224,6 +224,21 @@ def test_the_csv_holds_every_statement_with_a_link_that_leads_to_it():
     ]
     assert {row["link"][1:] for row in rows} <= set(Outline(text).ids)
     assert rows[1]["organization"] == "Cabinet of Ostravia"
+
+
+def test_the_csv_names_actors_as_the_tables_do():
+    """That two actors are one is known after the last page, and holds for what is taken away, too."""
+    one = harbour()
+    names = {actor.id: actor.name for actor in one.actors}
+    first = one.statements[0].actor
+    other = next(actor.id for actor in one.actors if actor.id != first)
+    merging = Merging(sure=(Merge(merged=first, into=other, reason="the same office", coder=CODER.id),))
+    text = "".join(report.render([one], coder=CODER, merging=[merging]))
+    address = re.search(r'href="data:text/csv;charset=utf-8;base64,([^"]*)"', text)[1]
+    rows = list(csv.DictReader(io.StringIO(base64.b64decode(html.unescape(address)).decode("utf-8-sig"))))
+
+    assert names[other] in {row["actor"] for row in rows}
+    assert names[first] not in {row["actor"] for row in rows}
 
 
 def test_what_could_not_be_read_is_told_with_its_reason():

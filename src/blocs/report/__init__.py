@@ -99,13 +99,14 @@ def render(
     yield from body
     opening = tuple(islice(embedded, 1))
     inside = json_in_html(chain(opening, embedded))
-    yield from _pieces("foot.html", parts=table.finish(), embeds=bool(opening), data=inside, **common)
+    parts = list(table.parts(tally))
+    yield from _pieces("foot.html", parts=parts, embeds=bool(opening), data=inside, **common)
 
 
 def _one_page(page: Annotations, tally: Tally, table: StatementsCsv) -> Iterator[str]:
     only = margin(page)
     line = tally.add(only)
-    table.add(only, tally)
+    table.add(only)
     return _pieces("one.html", tally=tally, line=line, **_page_values(only, tally, level=2))
 
 
@@ -115,7 +116,7 @@ def _several_pages(
     for number, page in enumerate(pages, 1):
         one = margin(page, ordinal=number)
         line = tally.add(one)
-        table.add(one, tally)
+        table.add(one)
         stored.writelines(_pieces("page.html", line=line, **_page_values(one, tally, level=3)))
     stored.seek(0)
     return iter(lambda: stored.read(_READ_CHARS), "")

@@ -14,7 +14,7 @@ from blocs.model import ConceptTarget
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from blocs.model import Document, Span
+    from blocs.model import ActorId, ActorTarget, Document, Span
     from blocs.report.margin import Margin, Marked
     from blocs.report.tally import Tally
 
@@ -61,6 +61,28 @@ class CsvPart:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A row that waits for names: only after the last page is it known which actors are one."""
+
+    actor: ActorId
+    organization: ActorId | None
+    target: ConceptTarget | ActorTarget
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+    def cells(self, tally: Tally) -> tuple[str, ...]:
+        """Return the row with the names that the tables have."""
+        target = self.target
+        if isinstance(target, ConceptTarget):
+            about = tally.concepts[target.concept]
+        else:
+            about = f"{target.tie}: {tally.name(target.actor)}"
+        organization = tally.name(self.organization) if self.organization else ""
+        names = (tally.name(self.actor), organization, about)
+        return (*self.before, *map(printable, names), *self.behind)
+
+
 @dataclass(slots=True)
 class StatementsCsv:
     """
@@ -69,64 +91,59 @@ class StatementsCsv:
     A cell that a spreadsheet would take for a formula begins with an apostrophe; the JSON has it unchanged.
     """
 
-    parts: list[CsvPart] = field(default_factory=list)
-    _rows: list[bytes] = field(default_factory=list)
-    _bytes: int = 0
-    _count: int = 0
+    _pending: list[_Pending] = field(default_factory=list)
 
-    def add(self, margin: Margin, tally: Tally) -> None:
+    def add(self, margin: Margin) -> None:
         """Add the statements of one page."""
         for note in margin.notes:
             for marked in note.statements:
-                row = _row(marked, margin.sheets[note.document].document, tally)
-                self._add_line(_line(row))
+                self._pending.append(_pending(marked, margin.sheets[note.document].document))
 
-    def finish(self) -> list[CsvPart]:
-        """Return all parts; there is one at least when there are statements."""
-        if self._rows:
-            self._close()
-        return self.parts
-
-    def _add_line(self, line: bytes) -> None:
-        if self._bytes + len(line) > _PART_BYTES and self._rows:
-            self._close()
-        self._rows.append(line)
-        self._bytes += len(line)
-        self._count += 1
-
-    def _close(self) -> None:
-        # The mark at the beginning tells spreadsheets that this is UTF-8.
-        content = b"\xef\xbb\xbf" + _line(COLUMNS) + b"".join(self._rows)
-        address = "data:text/csv;charset=utf-8;base64," + base64.b64encode(content).decode("ascii")
-        self.parts.append(CsvPart(self._count - len(self._rows) + 1, self._count, address))
-        self._rows.clear()
-        self._bytes = 0
+    def parts(self, tally: Tally) -> Iterator[CsvPart]:
+        """Yield all parts, with the actors named as in the tables; one at least when there are statements."""
+        lines: list[bytes] = []
+        length = first = 0
+        for place, row in enumerate(self._pending):
+            line = _line(row.cells(tally))
+            if length + len(line) > _PART_BYTES and lines:
+                yield CsvPart(first + 1, place, _address(lines))
+                lines, length, first = [], 0, place
+            lines.append(line)
+            length += len(line)
+        if lines:
+            yield CsvPart(first + 1, len(self._pending), _address(lines))
 
 
-def _row(marked: Marked, document: Document, tally: Tally) -> tuple[str, ...]:
+def _address(lines: Iterable[bytes]) -> str:
+    # The mark at the beginning tells spreadsheets that this is UTF-8.
+    content = b"\xef\xbb\xbf" + _line(COLUMNS) + b"".join(lines)
+    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(content).decode("ascii")
+
+
+def _pending(marked: Marked, document: Document) -> _Pending:
     statement = marked.statement
-    target = statement.target
-    if isinstance(target, ConceptTarget):
-        about = tally.concepts[target.concept]
-    else:
-        about = f"{target.tie}: {tally.name(target.actor)}"
     published = statement.published or document.published
-    cells = (
+    before = (
         f"#{marked.anchor}",
         document.path,
         document.id,
         document.genre.value,
         str(published) if published else "",
-        tally.name(statement.actor),
-        tally.name(statement.organization) if statement.organization else "",
-        about,
+    )
+    behind = (
         statement.stance.value,
         _words(document, statement.evidence),
         "" if statement.confidence is None else f"{statement.confidence:.2f}",
         statement.status.value,
         statement.reason,
     )
-    return tuple(map(printable, cells))
+    return _Pending(
+        actor=statement.actor,
+        organization=statement.organization,
+        target=statement.target,
+        before=tuple(map(printable, before)),
+        behind=tuple(map(printable, behind)),
+    )
 
 
 def _words(document: Document, spans: Iterable[Span]) -> str:

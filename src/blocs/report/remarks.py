@@ -23,6 +23,10 @@ _TOGETHER = {
     "quotes-document": "repeat words of earlier ones",
     "cut-off-text": "end in the middle of a sentence",
     NOT_READ: "are not in English; nothing was looked for in them",
+    "no-usable-answer": "got no answer from the model that could be used",
+    "malformed-answers": "got answers from the model that have not the form asked for, and were left out",
+    "quoted-not-in-text": "got answers from the model that quote what they do not say, and were left out",
+    "quoted-ambiguously": "got answers from the model that quote what they say twice, and were left out",
 }
 _PLACES_SHOWN = 12
 

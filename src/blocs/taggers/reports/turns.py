@@ -17,7 +17,7 @@ from blocs.model import Attribution, Genre, Layer, Span
 from blocs.taggers.languages import is_english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from blocs.model import Annotations, CoderId, Document
 
@@ -97,13 +97,11 @@ def _behind(attribution: Attribution, turns: Sequence[re.Match[str]]) -> Attribu
     at = bisect_right(turns, first, key=lambda turn: turn.start("label")) - 1
     if at < 0 or first >= turns[at].start("said"):
         return attribution
-    turn = turns[at]
-    behind = {
-        part: tuple(cut for span in getattr(attribution, part) if (cut := _cut(span, turn.start("said"))))
-        for part in ("source", "cue", "content")
-    }
-    return replace(attribution, **behind) if behind["cue"] and behind["content"] else None
+    start = turns[at].start("said")
+    cue, content = _cut(attribution.cue, start), _cut(attribution.content, start)
+    source = _cut(attribution.source, start)
+    return replace(attribution, source=source, cue=cue, content=content) if cue and content else None
 
 
-def _cut(span: Span, start: int) -> Span | None:
-    return Span(span.document, max(span.start, start), span.end) if span.end > start else None
+def _cut(spans: Iterable[Span], start: int) -> tuple[Span, ...]:
+    return tuple(Span(span.document, max(span.start, start), span.end) for span in spans if span.end > start)
