@@ -65,7 +65,15 @@ def taken_over(
         If a stance or status is none.
     """
     known = {mark.record: mark for here in marks(base).values() for mark in here}
-    taking = _Taking(base=base, hand=hand, where=where)
+    # Of several of one name the first counts.
+    taking = _Taking(
+        base=base,
+        hand=hand,
+        where=where,
+        known_actors={one_line(one.name): one for one in reversed(base.actors)},
+        known_concepts={one_line(one.name): one for one in reversed(base.concepts)},
+        written={one.id: one for one in base.statements},
+    )
     seen: set[str | None] = set()
     for mark in found:
         before = known.get(mark.record)
@@ -75,8 +83,8 @@ def taken_over(
     for record, mark in known.items():
         if record not in seen and mark.document in here:
             taking.miss(mark)
-    new = [document for document in documents if document.id not in {one.id for one in base.documents}]
-    return taking.corpus(new)
+    written = {document.id for document in base.documents}
+    return taking.corpus([document for document in documents if document.id not in written])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,6 +94,9 @@ class _Taking:
     base: Corpus
     hand: Coder
     where: str
+    known_actors: dict[str, Actor]
+    known_concepts: dict[str, Concept]
+    written: Mapping[str, Statement]
     actors: dict[str, Actor] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
@@ -102,7 +113,6 @@ class _Taking:
             self.told["changed"] += 1
         else:
             before = None
-            self.told["new"] += 1
         if mark.type == STATEMENT:
             self._statement(mark, before)
         elif mark.type == ATTRIBUTION:
@@ -146,7 +156,7 @@ class _Taking:
 
     def _made(self, mark: Mark, before: Mark | None) -> Statement | None:
         """Return the statement that a mark makes; a coding is kept where it says too little for one."""
-        old = next((one for one in self.base.statements if before and one.id == before.record), None)
+        old = self.written[before.record] if before and before.record else None
         shown, was = mark.shown, before.shown if before else {}
         actor = old.actor if old and same("actor", shown, was) else self._actor(shown.get("actor"))
         organization = (
@@ -202,13 +212,14 @@ class _Taking:
     def _actor(self, name: str | None, kind: ActorKind = ActorKind.UNKNOWN) -> ActorId | None:
         if not name:
             return None
-        known = (one for one in self.base.actors if one_line(one.name) == name)
-        made = next(known, None) or self.actors.setdefault(name, Actor(name=name, kind=kind))
-        return made.id
+        if name not in self.known_actors:
+            self.known_actors[name] = self.actors[name] = Actor(name=name, kind=kind)
+        return self.known_actors[name].id
 
     def _concept(self, name: str) -> ConceptId:
-        known = (one for one in self.base.concepts if one_line(one.name) == name)
-        return (next(known, None) or self.concepts.setdefault(name, Concept(name=name))).id
+        if name not in self.known_concepts:
+            self.known_concepts[name] = self.concepts[name] = Concept(name=name)
+        return self.known_concepts[name].id
 
     def _target(self, shown: Mapping[str, str]) -> ConceptTarget | ActorTarget | None:
         if concept := shown.get("concept"):
