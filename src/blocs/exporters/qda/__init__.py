@@ -41,10 +41,11 @@ are left out.
 
 Notes
 -----
-Places are counted in Unicode code points from the beginning of the plain text, the end exclusive (standard,
-10.2), a byte order mark not among them. The standard does not say what ``\r\n`` is: ATLAS.ti counts one
-character, NVivo and MAXQDA two (as QualCoder's reader takes them); we read by the project's ``origin``, and
-write texts unchanged. QualCoder cannot read selections without a time: what we write bears 1970.
+Places are counted in Unicode code points from the beginning of the plain text (section 10.2 of the
+standard, as a reader made from it cites it), a byte order mark not among them; the end is exclusive, as
+QualCoder takes it. Of ``\r\n`` ATLAS.ti counts one character, NVivo and MAXQDA two, as QualCoder's reader has
+found; we read by the project's ``origin``, and write texts unchanged. QualCoder's reader fails at a
+selection without a time: what we write bears 1970-01-01.
 
 References
 ----------

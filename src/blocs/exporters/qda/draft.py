@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from blocs.exporters.qda.elements import children, guid_of, targets
-from blocs.exporters.qda.vocabulary import UNKNOWN_CODER
+from blocs.exporters.qda.vocabulary import FIELD, UNKNOWN_CODER
 from blocs.model import Attribute, Coder, CoderKind, Memo
 
 if TYPE_CHECKING:
@@ -120,7 +120,15 @@ class Draft:
         for holder in children(element, "VariableValue"):
             variable = next(iter(targets(holder, "VariableRef")), "")
             given = [one.text or "" for one in holder if not str(one.tag).endswith("VariableRef")]
-            if variable not in self.variables:
-                self.lost["dangling"] += 1
-            elif given:
+            if variable in self.variables and given:
                 yield self.variables[variable], given[0]
+
+    def keep_values(self, about: str, element: Element) -> None:
+        """Keep the values of a source or case as attributes of a record, but for its own fields."""
+        for (role, name), value in self.values(element):
+            if role != FIELD:
+                self.attribute(about, name, value)
+        used = {
+            guid for holder in children(element, "VariableValue") for guid in targets(holder, "VariableRef")
+        }
+        self.lost["dangling"] += len(used - self.variables.keys())

@@ -195,17 +195,15 @@ def _read_actors(draft: Draft, cases: Element | None) -> None:
         held = details.get(ACTOR)
         if not isinstance(held, dict):
             continue
-        values = list(draft.values(case))
-        kind = next((value for key, value in values if key == (FIELD, KIND)), held.get(KIND))
+        shown = dict(draft.values(case))
+        kind = shown.get((FIELD, KIND), held.get(KIND))
         actor = restored(Actor, {**held, KIND: kind}) or restored(Actor, held)
         if actor is None:
             draft.lost["details"] += 1
             continue
         actor = draft.actors.setdefault(actor.id, actor)
         draft.speakers |= dict.fromkeys(targets(case, "CodeRef"), actor)
-        for (role, name), value in values:
-            if role != FIELD:
-                draft.attribute(actor.id, name, value)
+        draft.keep_values(actor.id, case)
     kinds = {ACTORS: ActorKind.UNKNOWN, ORGANIZATIONS: ActorKind.ORGANIZATION}
     for guid, code in draft.codes.items():
         if code.role not in kinds:
@@ -226,12 +224,10 @@ def _read_cases(draft: Draft, cases: Element | None) -> None:
         sources = targets(case, "SourceRef")
         documents = [draft.sources[guid] for guid in sources if guid in draft.sources]
         draft.lost["dangling"] += len(sources) - len(documents)
-        values = [(name, value) for (_, name), value in draft.values(case)]
-        if case.get("name"):
-            values.append(("case", case.get("name") or ""))
         for document in documents:
-            for name, value in values:
-                draft.attribute(document.id, name, value)
+            draft.keep_values(document.id, case)
+            if name := case.get("name"):
+                draft.attribute(document.id, "case", name)
         draft.lost["case"] += not documents or bool(text.strip())
 
 

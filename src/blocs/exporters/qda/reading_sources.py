@@ -137,9 +137,7 @@ def _read_about(draft: Draft, document: Document, about: tuple[Element, ...]) ->
             draft.memo(document.id, Words(text, coder.id))
         for note in draft.words(element):
             draft.memo(document.id, note)
-        for (role, name), value in draft.values(element):
-            if role != FIELD:
-                draft.attribute(document.id, name, value)
+        draft.keep_values(document.id, element)
 
 
 def _resolve(draft: Draft) -> None:
