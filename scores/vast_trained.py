@@ -16,6 +16,7 @@ import time
 from dataclasses import astuple, dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
@@ -23,13 +24,24 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import log_softmax, softmax
 
-from blocs.taggers.trained_stance import StanceJudge, chances, network
+from blocs.model import Concept, Stance
+from blocs.taggers.stances.attitude import Voice
+from blocs.taggers.stances.own_voice import OwnVoiceTagger, judged
+from blocs.taggers.stances.stance import Passage, Side, side_on
+from blocs.taggers.trained_stance import Chances, StanceJudge, chances, network
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
 VAST = Path(os.environ.get("BLOCS_SHARED", ROOT.parent / "shared")) / "data" / "vast"
 SCORES = ROOT / "docs" / "scores.md"
 AGAINST, FOR, UNCLEAR = 0, 1, 2
 LEAST = (0.40, 0.50, 0.60, 0.65, 0.70, 0.75, 0.80, 0.85, 0.90, 0.95)
+SENTENCES_FOR = ("{t} makes sense", "{t} should be retained", "{t} should not be scrapped")
+SENTENCES_AGAINST = ("{t} should be scrapped", "we would be better off without {t}", "do away with {t}")
+"""Never trained on; a comment's side turns with the sentence."""
+NUMBERED = {Stance.AGAINST: AGAINST, Stance.FOR: FOR, Stance.UNCLEAR: UNCLEAR}
 BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 Floats = NDArray[np.float64]
@@ -148,6 +160,58 @@ def calibration_error(shares: Floats, labels: Labels) -> float:
     return float(sum(gaps) / len(labels))
 
 
+def sentence_table(given: Pairs, shares: Floats) -> str:
+    """Return how the two sides are told apart on topics, and on sentences for and against them."""
+    sided = np.flatnonzero(given.labels != UNCLEAR)[::3]
+    labels = given.labels[sided]
+    rows = [("topic alone", shares[sided, :UNCLEAR].argmax(axis=1), labels)]
+    for name, forms, gold in (
+        ("sentence for it", SENTENCES_FOR, labels),
+        ("sentence against it", SENTENCES_AGAINST, 1 - labels),
+    ):
+        told = [(given.texts[n], forms[n % len(forms)].format(t=given.topics[n])) for n in sided]
+        found = np.array([astuple(chances(*pair))[:UNCLEAR] for pair in told]).argmax(axis=1)
+        rows.append((name, found, gold))
+    lines = ["| concept | n | right |", "|---|---:|---:|"]
+    lines += [f"| {name} | {len(gold)} | {(found == gold).mean():.3f} |" for name, found, gold in rows]
+    return "\n".join(lines)
+
+
+def together_table(given: Pairs, shares: Floats) -> str:
+    """Return how often rules, the judge, and both together give a side, and how often the right one."""
+    rules = [
+        side_on(Passage(content=text, voice=Voice.OWN), Concept(name=topic))
+        for text, topic in zip(given.texts, given.topics, strict=True)
+    ]
+    least = OwnVoiceTagger().least
+    both = [
+        side and judged(side, _chances(share), least=least) for side, share in zip(rules, shares, strict=True)
+    ]
+    unopposed = [
+        None if side is None or side.stance is Stance.UNCLEAR else judged(side, _chances(share), least=least)
+        for side, share in zip(rules, shares, strict=True)
+    ]
+    lines = ["| who decides | gets a side | right |", "|---|---:|---:|"]
+    for name, found in (
+        ("rules", _numbers(rules)),
+        (f"judge at {least}", stated(shares, least)),
+        ("rules, unless the judge leans the other way", _numbers(unopposed)),
+        ("the same, and the judge where rules find the topic but no side", _numbers(both)),
+    ):
+        said = found != UNCLEAR
+        lines.append(f"| {name} | {said.mean():.3f} | {(found == given.labels)[said].mean():.3f} |")
+    return "\n".join(lines)
+
+
+def _chances(share: Floats) -> Chances:
+    against, favour, unclear = map(float, share)
+    return Chances(against=against, favour=favour, unclear=unclear)
+
+
+def _numbers(sides: Sequence[Side | None]) -> Labels:
+    return np.array([UNCLEAR if side is None else NUMBERED[side.stance] for side in sides])
+
+
 def fitted_on_others(given: Pairs, shares: Floats) -> Floats:
     """Return the likelihoods after fitting scale and shifts again, a fifth of the comments on the others."""
     texts = {text: n for n, text in enumerate(dict.fromkeys(given.texts))}
@@ -202,6 +266,10 @@ def section(given: Pairs, float_path: Path | None) -> str:
             error=calibration_error(shares, given.labels), other=calibration_error(other, given.labels)
         ),
         reliability_table(given, shares),
+        _SENTENCES,
+        sentence_table(given, shares),
+        _TOGETHER,
+        together_table(given, shares),
         f"{speed:.0f} pairs per CPU second, one pair a call. Read again in another order: {same}.",
     ]
     if float_path is not None:
@@ -239,6 +307,10 @@ _RELIABILITY = """How likely the likeliest stance is said to be, and how often i
 Expected calibration error {error:.3f}.
 The network's one scale and three shifts were fitted on these very pairs.
 Fitted on four fifths of the comments and applied to the fifth, the error is {other:.3f}."""
+_SENTENCES = """Whether it sees that a concept is against something: every third pair with a side, its topic
+alone and in a sentence of a form never trained on; *right*: the likelier of the two sides."""
+_TOGETHER = """Rules and judge together, the last row as `blocs find` joins them for what authors say in their
+own voice; on a whole page it also leaves out what is ironic, quoted, or said by others."""
 
 if __name__ == "__main__":
     main()

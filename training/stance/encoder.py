@@ -1,14 +1,15 @@
 """
-The encoder of MiniLM, its lower layers reading concept and text apart, its upper layers both together.
+The encoder of MiniLM, reading a text once for all concepts that it is judged toward.
 
-The lower layers stay as published, so that what they make of a text is computed once for all epochs.
+Every concept is a segment of its own: it attends to the text and to itself, and the text to itself alone, so
+that what is made of a pair does not depend on the other concepts.
 Written out so that one processor core trains it.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -19,6 +20,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS, WIDTH, HEADS = 6, 384, 12
+
+
+class Batch(NamedTuple):
+    """
+    Texts with their concepts, as arrays.
+
+    Parameters
+    ----------
+    pieces, places : (texts, length) array of int
+        Word pieces, first of all concepts, then of the text, and where in its concept or text each stands.
+    segments : (texts, length) array of int
+        0 for the text, 1 and up for its concepts, -1 for padding.
+    wide : int
+        How many columns the concepts take; the text starts there.
+    row, members, real : (pairs,), (pairs, longest), (pairs, longest) array of int
+        For every pair of text and concept its text, the columns of its concept, and 1 where there is one.
+    """
+
+    pieces: Tensor
+    places: Tensor
+    segments: Tensor
+    wide: int
+    row: Tensor
+    members: Tensor
+    real: Tensor
 
 
 class Layer(nn.Module):
@@ -55,75 +81,53 @@ def _heads(states: Tensor) -> Tensor:
     return states.view(states.shape[0], states.shape[1], HEADS, WIDTH // HEADS).transpose(1, 2)
 
 
-class Lower(nn.Module):
-    """Embeddings and the first layers: word pieces of one text → states."""
+class Network(nn.Module):
+    """Embeddings, layers, and a head: against, for, unclear (VAST's order)."""
 
-    def __init__(self, layers: int) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, WIDTH)
         self.places = nn.Embedding(512, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(0.0) for _ in range(layers))
-
-    def forward(self, pieces: Tensor, real: Tensor) -> Tensor:
-        """Return states, (texts, length, width); `real` is 1 for a piece and 0 for padding."""
-        places = self.places(torch.arange(pieces.shape[1], device=pieces.device))
-        states = self.norm(self.words(pieces) + places)
-        mask = (1 - real[:, None, None, :]).to(states.dtype) * -1e4
-        for layer in self.layers:
-            states = layer(states, states, mask)
-        return states
-
-
-class Upper(nn.Module):
-    """The last layers over concept and text together, and a head: against, for, unclear (VAST's order)."""
-
-    def __init__(self, layers: int, dropout: float) -> None:
-        super().__init__()
         self.part = nn.Parameter(torch.zeros(2, WIDTH))
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
         self.inner = nn.Linear(3 * WIDTH, WIDTH)
         self.outer = nn.Linear(WIDTH, 3)
 
-    def forward(self, concept: Tensor, text: Tensor, concept_real: Tensor, text_real: Tensor) -> Tensor:
-        """
-        Return the scores of each pair, (pairs, 3).
-
-        Parameters
-        ----------
-        concept, text : (pairs, length, width) array of float
-            States that the lower layers made.
-        concept_real, text_real : (pairs, length) array of int
-            1 for a piece and 0 for padding.
-        """
-        real = torch.cat([concept_real, text_real], dim=1)
-        states = torch.cat([concept + self.part[0], text + self.part[1]], dim=1)
-        mask = (1 - real[:, None, None, :]).to(states.dtype) * -1e4
+    def forward(self, given: Batch) -> Tensor:
+        """Return the scores of each pair, (pairs, 3)."""
+        states = self.norm(self.words(given.pieces) + self.places(given.places))
+        states = states + self.part[(given.segments == 0).long()]
+        keys, asking = given.segments[:, None, None, :], given.segments[:, None, :, None]
+        mask = torch.where((keys == 0) | (keys == asking), 0.0, -1e4)
         for layer in self.layers[:-1]:
             states = layer(states, states, mask)
-        # Only the concept and the text's first piece count in the end, so only they ask in the last layer.
-        wide = concept.shape[1]
-        asking = self.layers[-1](states[:, : wide + 1], states, mask)
-        weight = concept_real[:, :, None].to(asking.dtype)
-        mean = (asking[:, :wide] * weight).sum(1) / weight.sum(1)
-        pooled = torch.cat([asking[:, 0], mean, asking[:, wide]], dim=-1)
+        wide = given.wide + 1  # only the concepts and the text's first piece count in the end
+        last = self.layers[-1](states[:, :wide], states, mask[:, :, :wide])
+        concept, start = last[given.row[:, None], given.members], last[given.row, wide - 1]
+        weight = given.real[:, :, None].to(concept.dtype)
+        mean = (concept * weight).sum(1) / weight.sum(1)
+        pooled = torch.cat([concept[:, 0], mean, start], dim=-1)
         return self.outer(self.dropout(functional.gelu(self.inner(self.dropout(pooled)))))
 
 
-def pretrained(folder: Path, apart: int, dropout: float) -> tuple[Lower, Upper]:
-    """Return both parts with the published weights, `apart` layers in the lower, and a fresh head."""
+def pretrained(folder: Path, dropout: float) -> Network:
+    """Return the network with the published weights and a fresh head; the embeddings are not trained."""
     config = json.loads((folder / "config.json").read_text())
     assert (config["num_hidden_layers"], config["hidden_size"]) == (LAYERS, WIDTH)
     given = load_file(folder / "model.safetensors")
-    lower, upper = Lower(apart), Upper(LAYERS - apart, dropout)
-    segment = given["embeddings.token_type_embeddings.weight"][0]
-    lower.words.weight.data = given["embeddings.word_embeddings.weight"]
-    lower.places.weight.data = given["embeddings.position_embeddings.weight"] + segment
-    lower.norm.load_state_dict({kind: given[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")})
-    for n, layer in enumerate([*lower.layers, *upper.layers]):
+    network = Network(dropout)
+    segment = given["embeddings.token_type_embeddings.weight"]
+    network.words.weight.data = given["embeddings.word_embeddings.weight"]
+    network.places.weight.data = given["embeddings.position_embeddings.weight"] + segment[0]
+    network.norm.load_state_dict({kind: given[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")})
+    for n, layer in enumerate(network.layers):
         layer.load_state_dict(_layer(given, f"encoder.layer.{n}."))
-    return lower.eval().requires_grad_(requires_grad=False), upper
+    network.words.requires_grad_(requires_grad=False)
+    network.places.requires_grad_(requires_grad=False)
+    network.norm.requires_grad_(requires_grad=False)
+    return network
 
 
 def _layer(given: dict[str, Tensor], there: str) -> dict[str, Tensor]:

@@ -17,7 +17,7 @@ import onnx
 import onnxruntime
 import pairs
 import torch
-from encoder import LAYERS, Lower, Upper, pretrained
+from encoder import Batch, Network, pretrained
 from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from scipy.optimize import minimize
@@ -30,23 +30,37 @@ LONGEST_CONCEPT, LONGEST_TEXT = 48, 200
 class Judge(torch.nn.Module):
     """The network as it runs: one concept and one text, so that there is no padding."""
 
-    def __init__(self, lower: Lower, upper: Upper) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
-        self.lower, self.upper = lower, upper
+        self.network = network
 
     def forward(self, concept: torch.Tensor, text: torch.Tensor) -> torch.Tensor:
-        real = torch.ones_like(concept), torch.ones_like(text)
-        return self.upper(self.lower(concept, real[0]), self.lower(text, real[1]), *real)
+        wide, tall = concept.shape[1], text.shape[1]
+        columns = torch.arange(wide)[None, :]
+        given = Batch(
+            pieces=torch.cat([concept, text], dim=1),
+            places=torch.cat([columns, torch.arange(tall)[None, :]], dim=1),
+            segments=torch.cat([torch.ones_like(concept), torch.zeros_like(text)], dim=1),
+            wide=wide,
+            row=torch.zeros(1, dtype=torch.long),
+            members=columns,
+            real=torch.ones_like(columns),
+        )
+        return self.network(given)
 
 
-def to_onnx(encoder: Path, weights: Path, path: Path) -> None:
+def averaged(paths: list[Path]) -> dict[str, torch.Tensor]:
+    """Return the mean of weights that were trained together."""
+    states = [torch.load(path) for path in paths]
+    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
+
+
+def to_onnx(encoder: Path, weights: list[Path], path: Path) -> None:
     """Write the network in floats."""
-    state = torch.load(weights)
-    apart = LAYERS - len({name.split(".")[1] for name in state if name.startswith("layers.")})
-    lower, upper = pretrained(encoder, apart, 0.0)
-    upper.load_state_dict(state)
+    network = pretrained(encoder, 0.0)
+    network.load_state_dict(averaged(weights), strict=False)
     torch.onnx.export(
-        Judge(lower, upper).eval(),
+        Judge(network).eval(),
         (torch.randint(1000, 2000, (1, 6)), torch.randint(1000, 2000, (1, 24))),
         str(path),
         input_names=["concept", "text"],
@@ -55,32 +69,6 @@ def to_onnx(encoder: Path, weights: Path, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    onnx.save(_once(onnx.load(path)), path)
-
-
-def _once(model: onnx.ModelProto) -> onnx.ModelProto:
-    """
-    Keep arrays that are alike once, under one name.
-
-    The lower layers are used twice; the exporter copies their arrays or gives them a second name, behind
-    which the quantiser does not find them.
-    """
-    first: dict[tuple[bytes, tuple[int, ...]], str] = {}
-    named: dict[str, str] = {}
-    for array in model.graph.initializer:
-        value = numpy_helper.to_array(array)
-        named[array.name] = first.setdefault((value.tobytes(), value.shape), array.name)
-    kept = [array for array in model.graph.initializer if named[array.name] == array.name]
-    renaming = [node for node in model.graph.node if node.op_type == "Identity" and node.input[0] in named]
-    for node in renaming:
-        named[node.output[0]] = named[node.input[0]]
-        model.graph.node.remove(node)
-    for node in model.graph.node:
-        for n, name in enumerate(node.input):
-            node.input[n] = named.get(name, name)
-    del model.graph.initializer[:]
-    model.graph.initializer.extend(kept)
-    return model
 
 
 def quantised(path: Path, out: Path) -> None:
@@ -97,7 +85,6 @@ def quantised(path: Path, out: Path) -> None:
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         nodes_to_exclude=outer,
     )
-    onnx.save(_once(onnx.load(out)), out)
 
 
 def scores(path: Path, tokenizer: Tokenizer, given: list[tuple[str, str]]) -> np.ndarray:
@@ -151,7 +138,7 @@ def main() -> None:
     """Export, quantise, calibrate, name."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True, nargs="+", help="several: their mean")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
@@ -170,7 +157,6 @@ def main() -> None:
     fold(small, found)
     digest = hashlib.sha256(small.read_bytes()).hexdigest()[:12]
     shutil.copy(small, asked.out / f"stance-{digest}.onnx")
-    tokenizer.save(str(asked.out / "tokenizer.json"), pretty=False)
     print(asked.out / f"stance-{digest}.onnx", small.stat().st_size)
 
 

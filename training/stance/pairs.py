@@ -39,6 +39,8 @@ class Comment:
     topic: str
     written: str
     label: int
+    debate: str
+    """The topic under which the comment was written."""
     drawn: bool
     """Whether the topic was drawn at random from other comments (VAST's type 4)."""
 
@@ -56,7 +58,12 @@ def comments(path: Path) -> list[Comment]:
     with path.open(newline="", encoding="utf-8") as file:
         return [
             Comment(
-                row["post"], row["topic_str"], row["new_topic"], int(row["label"]), row["type_idx"] == "4"
+                row["post"],
+                row["topic_str"],
+                row["new_topic"],
+                int(row["label"]),
+                row["ori_topic"],
+                row["type_idx"] == "4",
             )
             for row in csv.DictReader(file)
         ]
@@ -97,36 +104,74 @@ def attitudes(path: Path) -> list[Pair]:
     ]
 
 
-def comment_pairs(
-    given: list[Comment], rng: Random, *, reworded: float = 0.15, strange: float = 0.06
-) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class Shares:
     """
-    Return one epoch of VAST: some topics reworded, some pairs joined by a topic from elsewhere.
+    How many examples are joined by made ones.
 
     Parameters
     ----------
-    given : list of Comment
-    rng : Random
-    reworded, strange : float
-        Share of pairs whose topic becomes a sentence for or against it; share that is added with the
-        topic of another comment, as unclear.
+    reworded, against : float
+        Share of topics that are joined by a sentence, and how many of these are against the topic, so that
+        the side turns.
+    denied, same : float
+        Share of perspectives that are joined by a denial of their claim, with the side turned, and by
+        another perspective that says the same.
+    strange : float
+        Share of comments that are joined by the topic of another, as unclear; half as many perspectives are
+        by another claim.
     """
-    pairs = []
+
+    reworded: float
+    against: float
+    denied: float
+    same: float = 0.4
+    strange: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, and concepts with the side that the text takes on each, in VAST's numbering."""
+
+    text: str
+    sides: tuple[tuple[str, int], ...]
+
+
+def comment_readings(given: list[Comment], rng: Random, shares: Shares) -> list[Reading]:
+    """Return one epoch of VAST: comments with their topics, sentences made of some, topics from elsewhere."""
+    grouped: dict[str, list[Comment]] = defaultdict(list)
     for comment in given:
-        # A drawn topic exists only in VAST's cleaned form: the written one would give the label away.
-        topic = comment.topic if comment.drawn or rng.random() < 0.6 else comment.written  # noqa: PLR2004
-        pairs.append(_reworded(Pair(comment.text, topic, comment.label), reworded, rng))
-        other = rng.choice(given)
-        if rng.random() < strange and not _shared_words(comment.text, other.written):
-            pairs.append(_reworded(Pair(comment.text, other.written, UNCLEAR), reworded, rng))
-    return pairs
+        grouped[comment.text].append(comment)
+    readings = []
+    for text, pairs in grouped.items():
+        sides: dict[str, int] = {}
+        for comment in pairs:
+            # A drawn topic exists only in VAST's cleaned form: the written one would give the label away.
+            topic = comment.topic if comment.drawn or rng.random() < 0.6 else comment.written  # noqa: PLR2004
+            sides.setdefault(topic, comment.label)
+            if rng.random() < shares.reworded:
+                sides.setdefault(*sentence(topic, comment.label, rng, against=shares.against))
+        if rng.random() < shares.strange:
+            other = rng.choice(given)
+            if other.debate != pairs[0].debate and not _shared_words(text, other.written):
+                changed = rng.random() < shares.reworded
+                made = sentence(other.written, UNCLEAR, rng, against=shares.against)
+                sides.setdefault(*(made if changed else (other.written, UNCLEAR)))
+        readings.append(Reading(text, tuple(sides.items())))
+    return readings
 
 
-def _reworded(pair: Pair, share: float, rng: Random) -> Pair:
+def sentence(topic: str, label: int, rng: Random, *, against: float) -> tuple[str, int]:
+    """Return a sentence for a topic, or against it, with the side on it of who has a side on the topic."""
+    turned = rng.random() < against
+    forms, found = (wording.AGAINST_TOPIC, _TURNED[label]) if turned else (wording.FOR_TOPIC, label)
+    return rng.choice(forms).format(t=topic), found
+
+
+def _reworded(pair: Pair, share: float, rng: Random, *, against: float) -> Pair:
     if rng.random() >= share:
         return pair
-    forms, label = rng.choice([(wording.FOR_TOPIC, pair.label), (wording.AGAINST_TOPIC, _TURNED[pair.label])])
-    return Pair(pair.text, rng.choice(forms).format(t=pair.concept), label)
+    return Pair(pair.text, *sentence(pair.concept, pair.label, rng, against=against))
 
 
 def _shared_words(text: str, topic: str) -> bool:
@@ -134,42 +179,34 @@ def _shared_words(text: str, topic: str) -> bool:
     return any(word[:5] in stems for word in re.findall(r"[a-z]{4,}", topic.lower()))
 
 
-def claim_pairs(
-    given: list[Claim], rng: Random, *, denied: float = 0.25, strange: float = 0.12
-) -> list[Pair]:
-    """
-    Return one epoch of Perspectrum: perspectives toward their claim, or a denial of it; some toward another.
-
-    Parameters
-    ----------
-    given : list of Claim
-    rng : Random
-    denied, strange : float
-        Share of pairs with the claim denied and the side turned; share added with another claim, as unclear.
-    """
-    pairs = []
+def claim_readings(given: list[Claim], rng: Random, shares: Shares) -> list[Reading]:
+    """Return one epoch of Perspectrum: perspectives toward claim, denial, each other, another claim."""
+    readings = []
     for claim in given:
         contrary = wording.denials(claim.text)
         for label, texts in claim.groups:
             for text in texts:
-                turned = bool(contrary) and rng.random() < denied
-                concept = rng.choice(contrary) if turned else claim.text
-                pairs.append(Pair(text, concept, _TURNED[label] if turned else label))
+                sides = {claim.text: label}
+                if contrary and rng.random() < shares.denied:
+                    sides.setdefault(rng.choice(contrary), _TURNED[label])
                 other = rng.choice(given)
-                if other is not claim and rng.random() < strange:
-                    pairs.append(Pair(text, other.text, UNCLEAR))
-            if len(texts) > 1:
-                same = rng.sample(texts, 2)
-                pairs.append(Pair(same[0], same[1], FOR))
-    return pairs
+                if other is not claim and rng.random() < shares.strange / 2:
+                    sides.setdefault(other.text, UNCLEAR)
+                if len(texts) > 1 and rng.random() < shares.same:
+                    sides.setdefault(rng.choice([same for same in texts if same != text] or [text]), FOR)
+                readings.append(Reading(text, tuple(sides.items())))
+    return readings
 
 
-def report_pairs(given: list[Claim], topics: list[str], rng: Random, *, count: int) -> list[Pair]:
+def report_pairs(
+    given: list[Claim], topics: list[str], rng: Random, *, count: int, against: float
+) -> list[Pair]:
     """Return reports made of wordings: a speaker, a cue and a claim or topic, toward a claim or topic."""
     texts = [claim.text for claim in given]
     half = 0.5
     return [
-        _topic_report(topics, rng) if rng.random() < half else _claim_report(texts, rng) for _ in range(count)
+        _topic_report(topics, rng, against=against) if rng.random() < half else _claim_report(texts, rng)
+        for _ in range(count)
     ]
 
 
@@ -187,19 +224,27 @@ def _claim_report(texts: list[str], rng: Random) -> Pair:
     return Pair(said, claim, label)
 
 
-def _topic_report(topics: list[str], rng: Random) -> Pair:
+def _topic_report(topics: list[str], rng: Random, *, against: float) -> Pair:
     topic = rng.choice(topics)
     label = rng.choices((FOR, AGAINST, UNCLEAR), (4, 4, 2))[0]
     cues = {FOR: wording.FOR_THING, AGAINST: wording.AGAINST_THING, UNCLEAR: wording.UNCLEAR_THING}[label]
     said = _reported(rng.choice(cues).format(t=topic), rng)
     if rng.random() < 0.1:  # noqa: PLR2004
         return Pair(said, rng.choice([other for other in topics if not _shared_words(topic, other)]), UNCLEAR)
-    return _reworded(Pair(said, topic, label), 0.6, rng)
+    return _reworded(Pair(said, topic, label), 0.6, rng, against=against)
 
 
 def _reported(told: str, rng: Random) -> str:
     stop = "" if told.endswith(("”", ".")) else "."
     return f"{rng.choice(wording.SPEAKERS)} {told}{stop}"
+
+
+def alone(given: list[Pair]) -> list[Reading]:
+    """Return readings of pairs, those of one text together."""
+    sides: dict[str, dict[str, int]] = defaultdict(dict)
+    for pair in given:
+        sides[pair.text].setdefault(pair.concept, pair.label)
+    return [Reading(text, tuple(found.items())) for text, found in sides.items()]
 
 
 def written_topics(given: list[Comment]) -> list[str]:

@@ -1,11 +1,12 @@
-"""Texts → what the lower layers make of them, each computed once; pairs → batches of these."""
+"""Readings (a text, its concepts, the side on each) → batches of like length."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import torch
-from encoder import WIDTH, Lower
+from encoder import Batch
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -13,71 +14,90 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-    import pairs
+    from pairs import Reading
 
-BATCH = 32
 LONGEST_CONCEPT = 48
-_AT_ONCE = 32
+PIECES = 1600
+"""Word pieces in a batch, padding included."""
+_MASK = 103
 
 
-class Reader:
-    """Keeps the states of every text and concept that it has read, in half the bytes."""
+class Pieces:
+    """Texts and concepts → word pieces, with the marks of beginning and end."""
 
-    def __init__(self, folder: Path, lower: Lower, longest: int) -> None:
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
-        self.lower, self.longest = lower, longest
-        self.known: dict[str, Tensor] = {}
+    def __init__(self, folder: Path, longest: int) -> None:
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self._ids = cache(lambda text: tokenizer.encode(text, add_special_tokens=False).ids)
+        self.longest = longest
 
-    def pieces(self, text: str) -> list[int]:
-        return [101, *self.tokenizer.encode(text, add_special_tokens=False).ids[: self.longest], 102]
+    def text(self, text: str) -> list[int]:
+        return [101, *self._ids(text)[: self.longest], 102]
 
-    def read(self, texts: set[str]) -> None:
-        """Compute the states of texts that are not known yet."""
-        new = sorted(
-            ((self.pieces(text), text) for text in texts - self.known.keys()), key=lambda x: (len(x[0]), x[1])
-        )
-        for start in range(0, len(new), _AT_ONCE):
-            part = new[start : start + _AT_ONCE]
-            pieces = torch.zeros((len(part), len(part[-1][0])), dtype=torch.long)
-            real = torch.zeros_like(pieces)
-            for n, (ids, _) in enumerate(part):
-                pieces[n, : len(ids)] = torch.tensor(ids)
-                real[n, : len(ids)] = 1
-            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-                states = self.lower(pieces, real).to(torch.bfloat16)
-            for n, (ids, text) in enumerate(part):
-                self.known[text] = states[n, : len(ids)].clone()
+    def concept(self, concept: str) -> list[int]:
+        return [101, *self._ids(concept)[:LONGEST_CONCEPT], 102]
 
-    def batch(self, chosen: list[pairs.Pair]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return states of concepts and texts, and which of them are real."""
-        concepts = [self.known[pair.concept][:LONGEST_CONCEPT] for pair in chosen]
-        texts = [self.known[pair.text] for pair in chosen]
-        (concept, concept_real), (text, text_real) = _padded(concepts), _padded(texts)
-        return concept, text, concept_real, text_real
-
-    def length(self, pair: pairs.Pair) -> int:
-        return len(self.known[pair.text]) + len(self.known[pair.concept])
+    def lengths(self, reading: Reading) -> tuple[int, int]:
+        """How many pieces the concepts of a reading have together, and how many the text."""
+        return sum(len(self.concept(c)) for c, _ in reading.sides), len(self.text(reading.text))
 
 
-def _padded(given: list[Tensor]) -> tuple[Tensor, Tensor]:
-    longest = max(len(states) for states in given)
-    found = torch.zeros((len(given), longest, WIDTH), dtype=torch.float32)
-    real = torch.zeros((len(given), longest), dtype=torch.long)
-    for n, states in enumerate(given):
-        found[n, : len(states)] = states
-        real[n, : len(states)] = 1
-    return found, real
+def batch(given: list[Reading], pieces: Pieces) -> tuple[Batch, Tensor]:
+    """Return the arrays of readings, and the side of every pair."""
+    lengths = [pieces.lengths(reading) for reading in given]
+    wide, tall = max(one for one, _ in lengths), max(two for _, two in lengths)
+    ids = torch.zeros((len(given), wide + tall), dtype=torch.long)
+    places, segments = torch.zeros_like(ids), torch.full_like(ids, -1)
+    rows, columns, labels = [], [], []
+    for row, reading in enumerate(given):
+        start = 0
+        for number, (concept, label) in enumerate(reading.sides, 1):
+            found = pieces.concept(concept)
+            there = slice(start, start + len(found))
+            ids[row, there] = torch.tensor(found)
+            places[row, there] = torch.arange(len(found))
+            segments[row, there] = number
+            rows.append(row)
+            columns.append(torch.arange(start, start + len(found)))
+            labels.append(label)
+            start += len(found)
+        found = pieces.text(reading.text)
+        there = slice(wide, wide + len(found))
+        ids[row, there] = torch.tensor(found)
+        places[row, there] = torch.arange(len(found))
+        segments[row, there] = 0
+    members = torch.nn.utils.rnn.pad_sequence(columns, batch_first=True, padding_value=-1)
+    real = (members >= 0).long()
+    arrays = Batch(ids, places, segments, wide, torch.tensor(rows), members.clamp(min=0), real)
+    return arrays, torch.tensor(labels)
 
 
-def batches(given: list[pairs.Pair], reader: Reader, rng: Random) -> list[list[pairs.Pair]]:
-    """Return shuffled batches of pairs of like length, so that little is padding."""
-    reader.read({pair.text for pair in given} | {pair.concept for pair in given})
+def masked(given: Batch, share: float) -> Batch:
+    """Hide a share of the text's pieces."""
+    hidden = (torch.rand(given.pieces.shape) < share) & (given.segments == 0) & (given.places > 0)
+    return given._replace(pieces=given.pieces.masked_fill(hidden, _MASK))
+
+
+def batches(given: list[Reading], pieces: Pieces, rng: Random) -> list[list[Reading]]:
+    """Return shuffled batches of readings of like length, so that little is padding."""
     rng.shuffle(given)
-    pool, found = 40 * BATCH, []
+    pool, found = 400, []
     for start in range(0, len(given), pool):
-        part = sorted(given[start : start + pool], key=reader.length)
-        found += [part[n : n + BATCH] for n in range(0, len(part), BATCH)]
+        found += packed(given[start : start + pool], pieces)
     rng.shuffle(found)
+    return found
+
+
+def packed(given: list[Reading], pieces: Pieces) -> list[list[Reading]]:
+    """Return batches of readings, the shortest first."""
+    found: list[list[Reading]] = [[]]
+    wide = tall = 0
+    for reading in sorted(given, key=lambda each: sum(pieces.lengths(each))):
+        one, two = pieces.lengths(reading)
+        wide, tall = max(wide, one), max(tall, two)
+        if found[-1] and (wide + tall) * (len(found[-1]) + 1) > PIECES:
+            found.append([])
+            wide, tall = one, two
+        found[-1].append(reading)
     return found

@@ -1,8 +1,9 @@
 """
 Train the stance judge; the README has the command.
 
-Stage one reads short texts (Perspectrum, NewsMTSC, reports made of wordings), stage two the comments of VAST
-with a part of the short texts. What is kept is an exponential moving average of the weights.
+First short texts (Perspectrum, NewsMTSC, reports made of wordings), then the comments of VAST with a part of
+the short texts, until the time is up; the rate falls with the clock, so that a busy machine trains less but
+not worse. What is kept is an exponential moving average of the weights.
 """
 
 from __future__ import annotations
@@ -14,37 +15,51 @@ from copy import deepcopy
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pairs
 import torch
-from encoder import Upper, pretrained
-from reading import BATCH, Reader, batches
+import wording
+from encoder import Network, pretrained
+from reading import Pieces, batch, batches, masked, packed
 from sklearn.metrics import f1_score
 from torch.nn import functional
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EVERY = 4
 """Steps between two updates of the average, which cost as much as a tenth of a step."""
 
+WARM = 60
+"""Steps until the rate is at its height."""
+REPORTS = 12
+"""How often weights are saved and measured on the way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that the outcome follows from, beside the corpora."""
+    """Everything that the outcome follows from, beside the corpora and the steps that time allowed."""
 
     seed: int = 20
+    minutes: float = 85
     short_epochs: int = 1
-    comment_epochs: int = 3
     short_share: float = 0.2
-    """How many short pairs an epoch of comments is mixed with, as a share of the comments."""
-    apart: int = 3
-    """How many of the six layers read concept and text apart, and are not trained."""
-    rate: float = 1.5e-4
+    """How many of the short texts an epoch of comments is mixed with."""
+    reworded: float = 0.35
+    against: float = 0.5
+    denied: float = 0.4
+    """See `pairs.Shares`."""
+    rate: float = 1.2e-4
     layer_decay: float = 0.9
-    head_rate: float = 5e-4
+    head_rate: float = 4e-4
     dropout: float = 0.1
     smoothing: float = 0.05
-    average: float = 0.996
-    longest: int = 150
+    hidden: float = 0.05
+    """Share of a text's word pieces that are hidden in training."""
+    average: float = 0.997
+    longest: int = 160
     """Word pieces of the text; what comes after is cut off."""
     perspectrum: str = "with"
     """"with" or "without" the corpus that is under a share-alike licence."""
@@ -57,7 +72,7 @@ class Corpora:
     comments: list[pairs.Comment]
     claims: list[pairs.Claim]
     attitudes: list[pairs.Pair]
-    slices: dict[str, list[pairs.Pair]]
+    slices: dict[str, list[pairs.Reading]]
 
 
 def corpora(shared: Path, settings: Settings) -> Corpora:
@@ -67,44 +82,71 @@ def corpora(shared: Path, settings: Settings) -> Corpora:
     known = {comment.topic for comment in kept}
     out = [comment for comment in given if pairs.held_out(comment)]
     folder = shared / "perspectrum"
+    claims = [
+        pairs.Pair(text, claim.text, label)
+        for claim in pairs.claims(folder, "dev")
+        for label, texts in claim.groups
+        for text in texts[:1]
+    ]
+    rng = Random(7)  # noqa: S311 (draws examples, keeps no secret)
+    sided = [c for c in out if c.label != pairs.UNCLEAR]
+    turned = [
+        pairs.Pair(c.text, rng.choice(forms).format(t=c.topic), label)
+        for c in sided
+        for forms, label in (
+            (wording.UNTRAINED_FOR_TOPIC, c.label),
+            (wording.UNTRAINED_AGAINST_TOPIC, 1 - c.label),
+        )
+    ]
     slices = {
         "seen": [pairs.Pair(c.text, c.topic, c.label) for c in out if c.topic in known],
         "unseen": [pairs.Pair(c.text, c.topic, c.label) for c in out if c.topic not in known],
-        "claims": [
-            pairs.Pair(text, claim.text, label)
-            for claim in pairs.claims(folder, "dev")
-            for label, texts in claim.groups
-            for text in texts[:1]
-        ][::3],
+        "for": turned[::2],
+        "against": turned[1::2],
+        "claims": claims[::3],
     }
     return Corpora(
         kept,
         pairs.claims(folder, "train") if settings.perspectrum == "with" else [],
         pairs.attitudes(shared / "newsmtsc/mt-train.jsonl"),
-        slices,
+        {name: pairs.alone(found) for name, found in slices.items()},
     )
 
 
-def short_pairs(given: Corpora, rng: Random, count: int | None = None) -> list[pairs.Pair]:
-    """Return short pairs of one epoch: claims, attitudes, reports; `count` of them if said."""
+def short_readings(
+    given: Corpora, rng: Random, shares: pairs.Shares, share: float = 1.0
+) -> list[pairs.Reading]:
+    """Return short texts of one epoch, or a share of them: claims, attitudes, reports."""
     topics = pairs.written_topics(given.comments)
     texts = given.claims or [pairs.Claim(f"{topic} should be supported", ()) for topic in topics]
+    attitudes = pairs.alone(given.attitudes)
     found = (
-        pairs.claim_pairs(given.claims, rng)
-        + rng.sample(given.attitudes, len(given.attitudes) // 2)
-        + pairs.report_pairs(texts, topics, rng, count=4000)
+        pairs.claim_readings(given.claims, rng, shares)
+        + rng.sample(attitudes, len(attitudes) // 4)
+        + pairs.alone(pairs.report_pairs(texts, topics, rng, count=2000, against=shares.against))
     )
-    return found if count is None else rng.sample(found, min(count, len(found)))
+    return rng.sample(found, round(share * len(found)))
 
 
-def optimizer(model: Upper, settings: Settings) -> torch.optim.AdamW:
-    """Return AdamW with rates that fall from the head to the first trained layer."""
-    groups = [
-        {
-            "params": [*model.inner.parameters(), *model.outer.parameters(), model.part],
-            "lr": settings.head_rate,
-        }
-    ]
+def epochs(given: Corpora, pieces: Pieces, settings: Settings) -> Iterator[tuple[str, list[pairs.Reading]]]:
+    """Give batches for ever: short texts first, then comments with some of them."""
+    rng = Random(settings.seed)  # noqa: S311 (draws examples, keeps no secret)
+    shares = pairs.Shares(settings.reworded, settings.against, settings.denied)
+    for _ in range(settings.short_epochs):
+        for each in batches(short_readings(given, rng, shares), pieces, rng):
+            yield "short", each
+    while True:
+        drawn = pairs.comment_readings(given.comments, rng, shares) + short_readings(
+            given, rng, shares, settings.short_share
+        )
+        for each in batches(drawn, pieces, rng):
+            yield "comments", each
+
+
+def optimizer(model: Network, settings: Settings) -> torch.optim.AdamW:
+    """Return AdamW with rates that fall from the head to the first layer."""
+    head = [*model.inner.parameters(), *model.outer.parameters(), model.part]
+    groups = [{"params": head, "lr": settings.head_rate}]
     for n, layer in enumerate(reversed(model.layers)):
         groups.append({"params": [*layer.parameters()], "lr": settings.rate * settings.layer_decay**n})
     for group in groups:
@@ -112,18 +154,17 @@ def optimizer(model: Upper, settings: Settings) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
-def scores(model: Upper, reader: Reader, given: list[pairs.Pair]) -> np.ndarray:
-    """Return the scores of pairs, (pairs, 3)."""
+def scores(model: Network, pieces: Pieces, given: list[pairs.Reading]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the scores of pairs, (pairs, 3), and their sides."""
     model.eval()
-    reader.read({pair.text for pair in given} | {pair.concept for pair in given})
-    order = sorted(range(len(given)), key=lambda n: reader.length(given[n]))
-    found = np.zeros((len(given), 3), dtype=np.float32)
-    for start in range(0, len(order), BATCH):
-        chosen = order[start : start + BATCH]
+    found, labels = [], []
+    for each in packed(given, pieces):
+        arrays, sides = batch(each, pieces)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            found[chosen] = model(*reader.batch([given[n] for n in chosen])).float().numpy()
+            found.append(model(arrays).float().numpy())
+        labels.append(sides.numpy())
     model.train()
-    return found
+    return np.concatenate(found), np.concatenate(labels)
 
 
 class Run:
@@ -131,43 +172,49 @@ class Run:
 
     def __init__(self, settings: Settings, given: Corpora, encoder: Path, out: Path) -> None:
         self.settings, self.given, self.out = settings, given, out
-        lower, self.model = pretrained(encoder, settings.apart, settings.dropout)
-        self.reader = Reader(encoder, lower, settings.longest)
-        self.model.train()
+        self.model = pretrained(encoder, settings.dropout).train()
+        self.pieces = Pieces(encoder, settings.longest)
         self.averaged = deepcopy(self.model)
-        self.start = time.monotonic()
-
-    def stage(self, name: str, epochs: list[list[list[pairs.Pair]]]) -> None:
-        """Train on batches, warming up over a twentieth, then falling in a line to a twentieth."""
-        chosen = optimizer(self.model, self.settings)
-        total, step = sum(map(len, epochs)), 0
-        for number, epoch in enumerate(epochs, 1):
-            losses = []
-            for batch in epoch:
-                step += 1
-                shape = min(step / (0.05 * total), 1.0) * max(1 - step / total, 0.05)
-                for group in chosen.param_groups:
-                    group["lr"] = group["peak"] * shape
-                losses.append(self.step(chosen, batch))
-                if step % EVERY == 0:
-                    self.average(min(self.settings.average**EVERY, step / (step + 10)))
-                if step % 50 == 0:
-                    self.log(stage=name, step=step, of=total, loss=float(np.mean(losses[-50:])))
-            torch.save(self.averaged.state_dict(), self.out / f"{name}-{number}.pt")
-            torch.save(self.model.state_dict(), self.out / f"{name}-{number}-last.pt")
-            self.report(name, number)
+        self.start, self.done = time.monotonic(), 0.0
 
     def resume(self, path: Path) -> None:
-        """Go on from the averaged weights of a stage, alike whether it ran just now or long ago."""
-        torch.manual_seed(self.settings.seed)
-        self.model.load_state_dict(torch.load(path))
-        self.averaged.load_state_dict(self.model.state_dict())
+        """Go on from saved weights, the number in whose name says how much of the way they had gone."""
+        self.model.load_state_dict(torch.load(path), strict=False)
+        average = path.with_name(path.name.replace("last", "averaged"))
+        self.averaged.load_state_dict(torch.load(average), strict=False)
+        self.done = int(path.stem.split("-")[-1]) / REPORTS
 
-    def step(self, chosen: torch.optim.AdamW, batch: list[pairs.Pair]) -> float:
-        arrays = self.reader.batch(batch)
-        labels = torch.tensor([pair.label for pair in batch])
+    def progress(self) -> float:
+        """How much of the way is gone, from 0 to 1."""
+        gone = (time.monotonic() - self.start) / (60 * self.settings.minutes)
+        return self.done + (1 - self.done) * gone
+
+    def train(self) -> None:
+        """Train until the time is up, warming up over some steps, then falling in a line to nothing."""
+        self.start = time.monotonic()
+        chosen = optimizer(self.model, self.settings)
+        losses, reported = [], int(self.done * REPORTS)
+        for step, (stage, each) in enumerate(epochs(self.given, self.pieces, self.settings), 1):
+            progress = self.progress()
+            if progress >= 1:
+                break
+            for group in chosen.param_groups:
+                group["lr"] = group["peak"] * min(step / WARM, 1.0) * (1 - progress)
+            losses.append(self.step(chosen, each))
+            if step % EVERY == 0:
+                self.average(min(self.settings.average**EVERY, step / (step + 10)))
+            if step % 50 == 0:
+                loss = float(np.mean(losses[-50:]))
+                self.log(stage=stage, step=step, progress=round(progress, 3), loss=round(loss, 4))
+            if int(progress * REPORTS) > reported:
+                reported = int(progress * REPORTS)
+                self.report(reported)
+        self.report(REPORTS)
+
+    def step(self, chosen: torch.optim.AdamW, each: list[pairs.Reading]) -> float:
+        arrays, labels = batch(each, self.pieces)
         with torch.autocast("cpu", torch.bfloat16):
-            found = self.model(*arrays)
+            found = self.model(masked(arrays, self.settings.hidden))
         loss = functional.cross_entropy(found.float(), labels, label_smoothing=self.settings.smoothing)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -176,25 +223,28 @@ class Run:
         return loss.item()
 
     def average(self, weight: float) -> None:
-        kept = [each.data for each in self.averaged.parameters()]
-        new = [each.data for each in self.model.parameters()]
-        torch._foreach_lerp_(kept, new, 1 - weight)
+        ours = [each.data for each in self.averaged.parameters() if each.requires_grad]
+        new = [each.data for each in self.model.parameters() if each.requires_grad]
+        torch._foreach_lerp_(ours, new, 1 - weight)
 
-    def report(self, name: str, number: int) -> None:
-        """Log macro-F1 on the slices, for the average."""
+    def report(self, number: int) -> None:
+        """Save the weights, and log how the average does on the slices: macro-F1, loss."""
+        for name, model in (("averaged", self.averaged), ("last", self.model)):
+            state = model.state_dict()
+            kept = {key: state[key] for key in state if not key.startswith(("words", "places"))}
+            torch.save(kept, self.out / f"{name}-{number}.pt")
         for slice_name, given in self.given.slices.items():
-            found = scores(self.averaged, self.reader, given).argmax(1)
-            labels = [pair.label for pair in given]
-            each = f1_score(labels, found, average=None, labels=[0, 1, 2], zero_division=0)
-            f1 = float(np.mean(each[: 2 if slice_name == "claims" else 3]))
-            self.log(
-                stage=name, epoch=number, slice=slice_name, f1=f1, each=[round(float(x), 3) for x in each]
-            )
+            found, labels = scores(self.averaged, self.pieces, given)
+            loss = functional.cross_entropy(torch.tensor(found), torch.tensor(labels)).item()
+            each = f1_score(labels, found.argmax(1), average=None, labels=[0, 1, 2], zero_division=0)
+            f1 = float(np.mean(each[: 3 if slice_name in {"seen", "unseen"} else 2]))
+            entry = {"f1": round(f1, 3), "nll": round(loss, 3), "each": [round(float(x), 3) for x in each]}
+            self.log(report=number, slice=slice_name, **entry)
 
     def log(self, **entry: object) -> None:
         entry["seconds"] = round(time.monotonic() - self.start)
         with (self.out / "log.jsonl").open("a") as file:
-            file.write(json.dumps(entry) + "\n")
+            file.write(json.dumps(entry, default=float) + "\n")
 
 
 def main() -> None:
@@ -203,7 +253,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--resume", type=Path, help="weights after the first stage, to begin with the second")
+    parser.add_argument("--resume", type=Path, help="the last-N.pt of another run to go on from")
     parser.add_argument("--settings", type=json.loads, default={}, help="a JSON object, over the defaults")
     asked = parser.parse_args()
     settings = Settings(**asked.settings)
@@ -211,19 +261,10 @@ def main() -> None:
     (asked.out / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
-    rng = Random(settings.seed)  # noqa: S311 (draws examples, keeps no secret)
-    given = corpora(asked.shared, settings)
-    run = Run(settings, given, asked.encoder, asked.out)
-    short = [batches(short_pairs(given, rng), run.reader, rng) for _ in range(settings.short_epochs)]
-    if asked.resume is None:
-        run.stage("short", short)
-    mixed = round(settings.short_share * len(given.comments))
-    epochs = [
-        batches(pairs.comment_pairs(given.comments, rng) + short_pairs(given, rng, mixed), run.reader, rng)
-        for _ in range(settings.comment_epochs)
-    ]
-    run.resume(asked.resume or asked.out / f"short-{settings.short_epochs}.pt")
-    run.stage("comments", epochs)
+    run = Run(settings, corpora(asked.shared, settings), asked.encoder, asked.out)
+    if asked.resume is not None:
+        run.resume(asked.resume)
+    run.train()
 
 
 if __name__ == "__main__":

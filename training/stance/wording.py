@@ -85,13 +85,26 @@ _COMMON = frozenset(
 
 FOR_TOPIC = (
     "{t} is a good thing", "support for {t}", "in favour of {t}", "we need {t}", "{t} should be supported",
-    "{t} is right", "{t} deserves our support", "more {t}", "there should be {t}",
+    "{t} is right", "{t} deserves our support", "more {t}", "there should be {t}", "{t} should be kept",
+    "{t} should be allowed", "{t} should not be abolished", "{t} should not be banned", "{t} must stay",
+    "{t} must not be abolished", "{t} should be protected", "{t} should be encouraged", "defending {t}",
+    "the government should support {t}", "the benefits of {t}", "opposing {t} is wrong", "{t} helps",
+    "it would be wrong to abolish {t}", "{t} should be promoted", "{t} is not a problem",
+    "do not abolish {t}", "people who are against {t} are wrong", "{t} does more good than harm",
 )  # fmt: skip
 AGAINST_TOPIC = (
     "{t} is a bad thing", "opposition to {t}", "against {t}", "we should get rid of {t}",
     "{t} should be opposed", "{t} is wrong", "{t} does more harm than good", "no {t}",
-    "{t} should be rejected",
+    "{t} should be rejected", "{t} should be abolished", "{t} should be banned", "{t} must go",
+    "{t} should not be allowed", "{t} must be stopped", "abolish {t}", "abolishing {t}", "less {t}",
+    "the abolition of {t}", "the government should abolish {t}", "{t} should be restricted",
+    "an end to {t}", "it is time to end {t}", "the harm done by {t}", "supporting {t} is wrong",
+    "{t} is not a good thing", "{t} should not be supported", "we do not need {t}", "{t} is a problem",
+    "people who are for {t} are wrong",
 )  # fmt: skip
+UNTRAINED_FOR_TOPIC = ("{t} makes sense", "{t} should be retained", "{t} should not be scrapped")
+UNTRAINED_AGAINST_TOPIC = ("{t} should be scrapped", "we would be better off without {t}", "do away with {t}")
+"""Never trained on, to see whether what is trained on carries over."""
 
 SPEAKERS = (
     "The minister", "A spokesman for the ministry", "The opposition", "Parliamentarians", "The mayor",

@@ -46,6 +46,7 @@ PARTS = {
     "voices": "blocs.taggers.actors.voices:VoiceTagger",
     "concepts": "blocs.taggers.stances.concepts:ConceptTagger",
     "statements": "blocs.taggers.stances.stance:StanceTagger",
+    "own_voice": "blocs.taggers.stances.own_voice:OwnVoiceTagger",
     "nearness": "blocs.taggers.concepts.tagger:NearnessTagger",
     "corrections": "blocs.taggers.stances.corrections:CorrectionTagger",
     "relations": "blocs.taggers.relations.relations:RelationTagger",
@@ -54,7 +55,7 @@ PARTS = {
 
 REPLACED = {
     "attributions": ("attributions", "additions", "turns", "attitudes"),
-    "stances": ("statements",),
+    "stances": ("statements", "own_voice"),
 }
 """Which parts do not work where a model of the user's does: all that would add to what it finds."""
 

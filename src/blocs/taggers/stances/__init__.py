@@ -10,6 +10,7 @@ topics        whether words are about a concept
 attitude      the attitude that words show toward the thing they name
 clauses       the tagger of attitudes told without a verb of saying
 stance        the tagger of statements: attitude times the direction of the concept
+own_voice     the tagger of sides in authors' own voices: rules and the trained judge together
 corrections   the tagger of facts that readers correct
 ============  =========================================================================
 """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import onnxruntime
     from numpy.typing import NDArray
 
-WEIGHTS = "stance-9f0bede6b1ef.onnx"
+WEIGHTS = "stance-a3c5ad50e892.onnx"
 """The file of the weights, named by the first twelve digits of its SHA-256."""
 
 _FIRST, _LAST = 101, 102
@@ -37,10 +37,6 @@ class Chances:
     against: float
     favour: float
     unclear: float
-
-    def turned(self) -> Chances:
-        """Return the chances toward the opposite of the concept."""
-        return Chances(against=self.favour, favour=self.against, unclear=self.unclear)
 
 
 def chances(text: str, concept: str) -> Chances:
