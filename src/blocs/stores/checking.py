@@ -132,7 +132,7 @@ def _states(keeper: SqlKeeper) -> Iterator[Finding]:
         refused |= {Refusal(id_, event) for id_, folded in batch.items() for event in folded.refused}
         yield from _states_of(keeper, batch)
     for kind in KINDS.values():
-        for id_, _ in keeper.rows(kind):
+        for id_ in keeper.ids(kind):
             if id_ not in ever:
                 yield Finding(trouble=Trouble.STATE, id=id_, words="the log does not know it")
     noted = {one for one in keeper.refusals() if one.event is not None}
@@ -155,12 +155,13 @@ def _states_of(keeper: SqlKeeper, batch: dict[str, Folded]) -> Iterator[Finding]
 
 
 def _records(keeper: SqlKeeper) -> Iterator[Finding]:
-    known = {id_ for kind in KINDS.values() for id_, _ in keeper.rows(kind)}
+    known = {id_ for kind in KINDS.values() for id_ in keeper.ids(kind)}
     lengths = {id_: len(text) for id_, text in _texts(keeper)}
     missing = {one.id for one in keeper.refusals() if one.event is None}
+    there = known | missing, lengths
     for kind in KINDS.values():
         for id_, row in keeper.rows(kind):
-            yield from _record(kind, (id_, row), (known | missing, lengths))
+            yield from _record(kind, (id_, row), there)
     for id_ in sorted(missing & known):
         yield Finding(trouble=Trouble.CONFLICT, id=id_)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
@@ -20,6 +21,9 @@ class Dialect(Protocol):
 
     def many(self, connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Carry out a command, with a question mark for each value, for each of some rows."""
+
+    def some(self, connection: Connection, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        """Return the rows of a query, with a question mark for each value."""
 
     def write(self, value: Any) -> Any:
         """Return a value as the database can hold it."""
@@ -39,7 +43,11 @@ class Sqlite:
 
     def many(self, connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Carry out a command for each of some rows; see `Dialect`."""
-        connection.exec_driver_sql(sql, rows[0] if len(rows) == 1 else list(rows))
+        _cursor(connection).executemany(sql, rows)
+
+    def some(self, connection: Connection, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        """Return the rows of a query; see `Dialect`."""
+        return cast("list[tuple[Any, ...]]", _cursor(connection).execute(sql, values).fetchall())
 
     def write(self, value: Any) -> Any:
         """Return it as it is, since any text will do."""
@@ -65,6 +73,11 @@ class Postgresql:
         written = [tuple(self.write(value) for value in row) for row in rows]
         connection.exec_driver_sql(own, written[0] if len(written) == 1 else written)
 
+    def some(self, connection: Connection, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        """Return the rows of a query; see `Dialect`."""
+        own = sql.replace("%", "%%").replace("?", "%s")
+        return connection.exec_driver_sql(own, tuple(map(self.write, values))).all()
+
     def write(self, value: Any) -> Any:
         """Write character 0, which PostgreSQL's texts cannot hold, as two others."""
         if isinstance(value, str) and ("\0" in value or _MARK in value):
@@ -78,6 +91,11 @@ class Postgresql:
         if isinstance(value, memoryview):
             return bytes(value)
         return value
+
+
+def _cursor(connection: Connection) -> sqlite3.Cursor:
+    # Straight to SQLite: of a keystroke's twenty commands each takes a quarter of the time.
+    return cast("sqlite3.Cursor", connection.connection.cursor())
 
 
 # A code point that stands for no character and never will, so that texts hardly ever hold it.

@@ -68,6 +68,11 @@ class SqlKeeper:
                 found = Tables(connection, self.database.dialect).rows(kind, batch)
             yield from ((id_, found[id_]) for id_ in batch if id_ in found)
 
+    def ids(self, kind: Kind) -> list[str]:
+        """Return the ids of all present records of a kind."""
+        with self.database.reading() as connection:
+            return list(connection.execute(select(RECORDS[kind.name].c.id)).scalars())
+
     def events(self, *, after: int = 0, coder: str | None = None) -> Iterator[tuple[int, Event]]:
         """Return events in the order they came here; see `Keeper`."""
         last = after
@@ -248,7 +253,7 @@ class _Writing:
             for batch in batches([id_ for id_ in ids if id_ in present]):
                 rows = self._tables.rows(KINDS[name], batch)
                 needed |= {one for row in rows.values() for one in references(KINDS[name].from_row(row))}
-        self._missing(absent(self._connection, needed) | (everything - present) | needed)
+        self._missing(absent(self._tables, needed) | (everything - present) | needed)
 
     def _fold_batch(self, kind: Kind, ids: list[str]) -> set[str]:
         rows = self._tables.rows(kind, ids)
@@ -292,7 +297,7 @@ class _Writing:
             kind = kind_of_id(id_)
             assert kind is not None
             raise StillInUse(kind.name, id_, f"{by} of {self._last_hand(by)}")
-        if missing := absent(self._connection, needs):
+        if missing := absent(self._tables, needs):
             first = min(missing)
             kind = kind_of_id(first)
             raise UnknownRecord(kind.name if kind else "record", first)
@@ -329,7 +334,7 @@ class _Writing:
         for batch in batches(sorted(ids)):
             known = CONFLICTS.c.record.in_(batch) & CONFLICTS.c.event.is_(None)
             self._connection.execute(delete(CONFLICTS).where(known))
-        gone = absent(self._connection, ids)
+        gone = absent(self._tables, ids)
         wanted = sorted({id_ for id_, _ in referrers(self._tables, self._connection, gone)})
         if wanted:
             self._connection.execute(insert(CONFLICTS), [{"record": id_, "event": None} for id_ in wanted])

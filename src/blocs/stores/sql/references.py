@@ -10,7 +10,6 @@ from sqlalchemy import or_, select
 
 from blocs.stores.kinds import ABOUT_ANYTHING, KINDS, REFERRING, kind_of_id, references
 from blocs.stores.sql.schema import RECORDS
-from blocs.stores.sql.tables import among, batches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -23,7 +22,7 @@ _FEW = 20
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
-def absent(connection: Connection, ids: Iterable[str]) -> set[str]:
+def absent(tables: Tables, ids: Iterable[str]) -> set[str]:
     """Return those of some ids under which no record is there."""
     by_kind: dict[str, set[str]] = {}
     missing = set()
@@ -34,9 +33,7 @@ def absent(connection: Connection, ids: Iterable[str]) -> set[str]:
             by_kind.setdefault(kind.name, set()).add(id_)
     for name, wanted in by_kind.items():
         table = RECORDS[name]
-        for batch in batches(wanted):
-            there = connection.execute(among(table.c.id, table.c.id), {"ids": batch}).scalars()
-            missing |= set(batch).difference(there)
+        missing |= wanted.difference(id_ for (id_,) in tables.among([table.c.id], wanted))
     return missing
 
 
@@ -50,9 +47,7 @@ def referrers(tables: Tables, connection: Connection, ids: Collection[str]) -> I
         exact, inside = REFERRING.get(name, ((), ()))
         for kind_name, column in (*exact, *ABOUT_ANYTHING):
             by = RECORDS[kind_name].c[column]
-            for batch in batches(wanted):
-                found = connection.execute(among(by, by, by.table.c.id), {"ids": batch})
-                yield from ((id_, referrer) for id_, referrer in found)
+            yield from ((id_, referrer) for id_, referrer in tables.among([by, by.table.c.id], wanted))
         for kind_name in dict.fromkeys(kind for kind, _ in inside):
             columns = [column for kind, column in inside if kind == kind_name]
             yield from _inside(tables, connection, kind_name, columns, wanted)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import zlib
 from collections import OrderedDict, defaultdict
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
+from blocs.model.columns import ColumnType
+from blocs.stores.keeper import role_id
 from blocs.stores.kinds import KINDS
 from blocs.stores.sql import derived
 from blocs.stores.sql.schema import (
@@ -27,18 +29,20 @@ from blocs.stores.sql.schema import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Column, Connection, Select
+    from sqlalchemy import Column, Connection
 
-    from blocs.model import Coder, Judgement
+    from blocs.model import Coder, Judgement, Status
     from blocs.stores.kinds import Kind, Row
     from blocs.stores.sql.dialects import Dialect
 
 One = TypeVar("One")
 AT_ONCE = 500
 _TEXTS_KEPT = 200
-_ADJUDICATORS = select(ATTRIBUTES.c.about).where(
-    (ATTRIBUTES.c.name == "role") & (ATTRIBUTES.c.value == "adjudicator")
-)
+_D = DOCUMENTS.c
+_FLAGS = {
+    name: [place for place, column in enumerate(kind.columns) if column.type is ColumnType.BOOLEAN]
+    for name, kind in KINDS.items()
+}
 
 
 def batches(things: Iterable[One], size: int = AT_ONCE) -> Iterator[list[One]]:
@@ -48,11 +52,11 @@ def batches(things: Iterable[One], size: int = AT_ONCE) -> Iterator[list[One]]:
         yield batch
 
 
-@cache
-def among(column: Column[Any], *columns: Column[Any]) -> Select[Any]:
-    """Return the query for some columns of the rows in which one column is any of ``ids``."""
-    # Made once: putting a query together takes longer than carrying it out.
-    return select(*columns).where(column.in_(bindparam("ids", expanding=True)))
+@lru_cache(maxsize=500)
+def _among(columns: tuple[Column[Any], ...], number: int) -> str:
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    table, marks = columns[0].table, ", ".join("?" * number)
+    return f'SELECT {names} FROM {table} WHERE "{columns[0].name}" IN ({marks})'
 
 
 class Tables:
@@ -72,21 +76,24 @@ class Tables:
         self._dialect = dialect
         self._sources: OrderedDict[str, derived.Source | None] = OrderedDict()
         self._coders: dict[str, Coder | None] = {}
-        self._adjudicators: frozenset[str] | None = None
+        self._settles: dict[str, bool] = {}
 
     def rows(self, kind: Kind, ids: Collection[str]) -> dict[str, Row]:
         """Return the present rows of some ids."""
         table = RECORDS[kind.name]
-        query = among(table.c.id, table.c.id, *(table.c[name] for name, _ in kind.encoders))
-        found: dict[str, Row] = {}
+        columns = (table.c.id, *(table.c[name] for name, _ in kind.encoders))
+        return {id_: self.plain(kind, row) for id_, *row in self.among(columns, ids)}
+
+    def among(self, columns: Sequence[Column[Any]], ids: Iterable[str]) -> Iterator[Sequence[Any]]:
+        """Return some columns of the rows in which the first of them is any of some ids."""
         for batch in batches(ids):
-            for id_, *row in self._connection.execute(query, {"ids": batch}):
-                found[id_] = self.plain(kind, row)
-        return found
+            yield from self._dialect.some(self._connection, _among(tuple(columns), len(batch)), batch)
 
     def plain(self, kind: Kind, stored: Sequence[Any]) -> Row:
         """Return a row as its kind has it, from one as the table has it."""
         row = [self._dialect.read(value) for value in stored]
+        for place in _FLAGS[kind.name]:
+            row[place] = None if row[place] is None else bool(row[place])
         if kind.name == PACKED[0]:
             place = [name for name, _ in kind.encoders].index(PACKED[1])
             row[place] = base64.b64encode(zlib.decompress(row[place])).decode("ascii")
@@ -113,8 +120,17 @@ class Tables:
             self._dialect.many(self._connection, sql, [(*full, id_) for id_, full in self._full(kind, other)])
         self._follow(kind, changes)
 
+    def judge(self, ids: Collection[str]) -> None:
+        """Derive anew the status of these statements, without reading what else they hold."""
+        for batch in batches(dict.fromkeys(ids)):
+            authors = list(self.among((STATEMENTS.c.id, STATEMENTS.c.coder), batch))
+            judgements = self._judgements(batch)
+            judged = [(self._judged(coder, judgements.get(id_, ())).value, id_) for id_, coder in authors]
+            if judged:
+                self._dialect.many(self._connection, "UPDATE statements SET judged = ? WHERE id = ?", judged)
+
     def refresh(self, ids: Collection[str]) -> None:
-        """Derive anew what the table of statements holds of these."""
+        """Derive anew all that the table of statements holds of these."""
         names = [name for name, _ in DERIVED["statement"]]
         sets = ", ".join(f'"{name}" = ?' for name in names)
         for batch in batches(dict.fromkeys(ids)):
@@ -128,17 +144,8 @@ class Tables:
         sources = self._sources_of({row[derived.STATEMENT_DOCUMENT] for _, row in rows})
         judgements = self._judgements([id_ for id_, _ in rows])
         for id_, row in rows:
-            author = self._coder(row[derived.STATEMENT_CODER])
-            judged = derived.judged(author, judgements.get(id_, ()), self.adjudicators)
+            judged = self._judged(row[derived.STATEMENT_CODER], judgements.get(id_, ()))
             yield id_, derived.of_statement(row, sources[row[derived.STATEMENT_DOCUMENT]], judged)
-
-    @property
-    def adjudicators(self) -> frozenset[str]:
-        """The coders whose judgement settles it."""
-        if self._adjudicators is None:
-            found = self._connection.execute(_ADJUDICATORS)
-            self._adjudicators = frozenset(found.scalars())
-        return self._adjudicators
 
     def _full(self, kind: Kind, rows: list[tuple[str, Row]]) -> Iterator[tuple[str, Row]]:
         if kind.name == "statement":
@@ -157,27 +164,41 @@ class Tables:
         if kind.name == "coder":
             self._coders.clear()
         if kind.name == "attribute":
-            self._adjudicators = None
+            self._settles.clear()
 
     def _follow(self, kind: Kind, changes: Sequence[tuple[str, Row | None, Row | None]]) -> None:
         if kind.name == "judgement":
-            self.refresh([(after or before or ("",))[0] for _, before, after in changes])
+            self.judge([(after or before or ("",))[0] for _, before, after in changes])
         elif kind.name == "document":
             for batch in batches(id_ for id_, _, _ in changes):
-                self._refresh_where(STATEMENTS.c.document.in_(batch))
+                self.refresh(self._statements_where(STATEMENTS.c.document.in_(batch)))
         elif kind.name == "coder":
             for id_, _, after in changes:
                 if after is None or self._is_missing(id_):
-                    self._refresh_where(STATEMENTS.c.coder == id_)
+                    self.judge(self._statements_where(STATEMENTS.c.coder == id_))
         elif kind.name == "attribute":
             for _, before, after in changes:
                 about, name, _ = after or before or ("", "", "")
                 if name == "role":
                     judged = select(JUDGEMENTS.c.statement).where(JUDGEMENTS.c.coder == about)
-                    self._refresh_where(STATEMENTS.c.id.in_(judged) | (STATEMENTS.c.coder == about))
+                    by_them = STATEMENTS.c.id.in_(judged) | (STATEMENTS.c.coder == about)
+                    self.judge(self._statements_where(by_them))
 
-    def _refresh_where(self, condition: Any) -> None:
-        self.refresh(list(self._connection.execute(select(STATEMENTS.c.id).where(condition)).scalars()))
+    def _judged(self, author: str, judgements: Collection[Judgement]) -> Status:
+        judges = {one.coder for one in judgements}
+        return derived.judged(self._coder(author), judgements, self._adjudicators(judges))
+
+    def _adjudicators(self, coders: Collection[str]) -> Collection[str]:
+        """Return those of some coders whose judgement settles it."""
+        # Looked up by id: other programs' attributes may be many, and this is asked at every keystroke.
+        roles = {role_id(coder): coder for coder in coders if coder not in self._settles}
+        self._settles |= dict.fromkeys(roles.values(), False)
+        for id_, value in self.among((ATTRIBUTES.c.id, ATTRIBUTES.c.value), roles):
+            self._settles[roles[id_]] = value == "adjudicator"
+        return {coder for coder in coders if self._settles[coder]}
+
+    def _statements_where(self, condition: Any) -> list[str]:
+        return list(self._connection.execute(select(STATEMENTS.c.id).where(condition)).scalars())
 
     def _is_missing(self, id_: str) -> bool:
         wanted = (CONFLICTS.c.record == id_) & CONFLICTS.c.event.is_(None)
@@ -186,11 +207,9 @@ class Tables:
     def _sources_of(self, documents: Collection[str]) -> dict[str, derived.Source | None]:
         wanted = [one for one in documents if one not in self._sources]
         known = {one: self._sources[one] for one in documents if one in self._sources}
-        query = among(DOCUMENTS.c.id, DOCUMENTS.c.id, DOCUMENTS.c.text, DOCUMENTS.c.published)
-        for batch in batches(wanted):
-            known |= dict.fromkeys(batch)
-            for id_, text, published in self._connection.execute(query, {"ids": batch}):
-                known[id_] = derived.Source(self._dialect.read(text), published)
+        known |= dict.fromkeys(wanted)
+        for id_, text, published in self.among((_D.id, _D.text, _D.published), wanted):
+            known[id_] = derived.Source(self._dialect.read(text), published)
         self._sources |= known
         while len(self._sources) > _TEXTS_KEPT:
             self._sources.popitem(last=False)
@@ -199,11 +218,9 @@ class Tables:
     def _judgements(self, statements: Sequence[str]) -> dict[str, list[Judgement]]:
         kind = KINDS["judgement"]
         found: dict[str, list[Judgement]] = defaultdict(list)
-        query = among(JUDGEMENTS.c.statement, *(JUDGEMENTS.c[name] for name, _ in kind.encoders))
-        for batch in batches(statements):
-            for row in self._connection.execute(query, {"ids": batch}):
-                judgement = kind.from_row(self.plain(kind, row))
-                found[judgement.statement].append(judgement)
+        for row in self.among([JUDGEMENTS.c[name] for name, _ in kind.encoders], statements):
+            judgement = kind.from_row(self.plain(kind, row))
+            found[judgement.statement].append(judgement)
         return found
 
     def _coder(self, id_: str) -> Coder | None:
