@@ -12,6 +12,7 @@ import base64
 import json
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from blocs.model.actor import Actor, ActorKind, Membership
@@ -126,8 +127,12 @@ _to_json: Callable[[Any], str] = json.JSONEncoder(
 ).encode
 
 
+# All that stands in a document has its date, so that the same few are read again and again.
+_read_moment = lru_cache(maxsize=10_000)(Moment.parse)
+
+
 def _moment(name: str, meaning: str) -> Column:
-    return Column(name, ColumnType.MOMENT, meaning, str, Moment.parse)
+    return Column(name, ColumnType.MOMENT, meaning, str, _read_moment)
 
 
 def _choice(name: str, choices: type[Enum], meaning: str) -> Column:

@@ -20,7 +20,7 @@ from blocs.stores.sql.tables import AT_ONCE, Tables, batches
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from blocs.model import Document, Moment
     from blocs.stores.selection import Wanted, WantedDocuments
@@ -68,8 +68,8 @@ def counting(database: Database, own: str | None = None) -> Counting:
 def statements(database: Database, counts: Counting, wanted: Wanted) -> Iterator[KeptStatement]:
     """Return statements by date, document and place; those without a date last."""
     with database.reading() as connection:
-        query = select(_S.number).where(*conditions(database, connection, counts, wanted))
-        numbers = connection.execute(ordered(query)).scalars().all()
+        conditioned = conditions(database, connection, counts, wanted)
+        numbers = [number for (number,) in in_order(connection, select(_S.number), conditioned)]
     kind = KINDS["statement"]
     columns = (_S.id, status(counts), _S.quote, *(_S[name] for name, _ in kind.encoders))
     for batch in batches(numbers):
@@ -154,9 +154,17 @@ def document_conditions(database: Database, wanted: WantedDocuments) -> list[Col
     return [*found, *_between(_D.date, wanted.get("since"), wanted.get("until"))]
 
 
-def ordered(query: Select[Any]) -> Select[Any]:
-    """Put statements in order: by date, document and place; those without a date last."""
-    return query.order_by(_S.date.is_(None), _S.date, _S.document, _S.start, _S.id)
+def in_order(
+    connection: Connection, query: Select[Any], conditioned: list[ColumnElement[bool]]
+) -> list[Row[Any]]:
+    """Return rows of statements by date, document and place; those without a date last."""
+    order = (_S.date, _S.document, _S.start, _S.id)
+    if conditioned:
+        chosen = query.where(*conditioned).order_by(_S.date.is_(None), *order)
+        return list(connection.execute(chosen))
+    # In two steps all of them come as their index has them, and a million need not be sorted.
+    steps = (query.where(one).order_by(*order) for one in (_S.date.is_not(None), _S.date.is_(None)))
+    return [row for step in steps for row in connection.execute(step)]
 
 
 def _between(

@@ -114,7 +114,7 @@ JUDGEMENTS = RECORDS["judgement"]
 ATTRIBUTES = RECORDS["attribute"]
 
 INDEXES = (
-    Index("statements_by_date", STATEMENTS.c.date, STATEMENTS.c.document, STATEMENTS.c.start),
+    Index("statements_by_date", *(STATEMENTS.c[name] for name in ("date", "document", "start", "id"))),
     Index("statements_by_document", STATEMENTS.c.document),
     Index("statements_by_actor", STATEMENTS.c.actor),
     Index("statements_by_concept", STATEMENTS.c.concept),

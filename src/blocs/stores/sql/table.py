@@ -48,12 +48,10 @@ def statements(database: Database, counts: queries.Counting, wanted: Wanted) -> 
     }
     with database.reading() as connection:
         conditions = queries.conditions(database, connection, counts, wanted)
-        query = (
-            select(*(column.label(name) for name, column in columns.items()))
-            .select_from(STATEMENTS.outerjoin(DOCUMENTS, _S.document == _D.id))
-            .where(*conditions)
+        query = select(*(column.label(name) for name, column in columns.items())).select_from(
+            STATEMENTS.outerjoin(DOCUMENTS, _S.document == _D.id)
         )
-        rows = connection.execute(queries.ordered(query)).all()
+        rows = queries.in_order(connection, query, conditions)
         names = {kind: _names(database, connection, kind) for kind in set(_NAMED.values())}
     read = database.dialect.read
     lists = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
