@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blocs.taggers.actors import words
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, and whether it opens a sentence or a quotation."""
 
     text: str
@@ -40,7 +38,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     opens = True
     for match in _TOKEN.finditer(text):
-        for start, end in _pieces(match.group(), match.start()):
+        word = match.group()
+        for start, end in (match.span(),) if word.isalnum() else _pieces(word, match.start()):
             found.append(Token(text[start:end], start, end, opens))
             opens = _ends_sentence(found)
     return tuple(found)
@@ -70,7 +69,8 @@ def _ends_sentence(found: Sequence[Token]) -> bool:
 
 def is_capitalised(token: Token) -> bool:
     """Whether a word is written as a name: a capital first, or after a particle such as ``al-``."""
-    first = token.text[0]
-    if len(token.text) > _LONGEST_WORD or _PARTY.match(token.text):
+    text = token.text
+    marked = not text.isalnum()
+    if len(text) > _LONGEST_WORD or (marked and _PARTY.match(text)):
         return False
-    return first.isupper() or first.istitle() or PARTICLE.match(token.text) is not None
+    return text[0].isupper() or text[0].istitle() or (marked and PARTICLE.match(text) is not None)

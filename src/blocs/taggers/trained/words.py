@@ -89,6 +89,8 @@ def words(text: str) -> Words:
 
 
 def _look(word: str, *, quoted: bool) -> Look:
+    if word.isalpha() and word.islower():
+        return Look.LOWER
     first = word[0]
     if not (first.isalnum() or first == "_"):
         return _mark(first, quoted=quoted)
