@@ -10,16 +10,27 @@ from torch import Tensor
 
 from blocs.taggers.trained.pieces import FIRST, LAST, pieces
 from blocs.taggers.trained.windows import PIECES
+from blocs.taggers.trained.words import Look
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from corpus import Article
     from tokenizers import Tokenizer
 
 AT_ONCE = 2048
 """Word pieces in a batch, at most."""
+OTHERWISE = 0.05
+"""How many windows are written in lower case, and how many with the other kind of quotation marks."""
+HIDDEN = 103
+"""The piece that stands for a hidden word."""
+STRAIGHT = {1523: 1000, 1524: 1000}
+CURLY = {(1000, Look.OPENING): 1523, (1000, Look.CLOSING): 1524}
+"""The pieces of quotation marks, by their look where they need it."""
+WRITTEN_LARGE = (Look.CAPITALISED, Look.UPPER, Look.MIXED)
+
+Row = tuple[list, ...]
 
 
 @dataclass(frozen=True)
@@ -53,8 +64,13 @@ def _texts(article: Article) -> list[str]:
     return [article.text[s:e] for s, e in zip(article.words.starts, article.words.ends, strict=True)]
 
 
-def epoch(given: Sequence[Example], chance: random.Random) -> list[Batch]:
-    """Return all articles once, cut anew, in batches in random order."""
+def epoch(given: Sequence[Example], chance: random.Random, hidden: float) -> list[Batch]:
+    """
+    Return all articles once, cut anew, in batches in random order.
+
+    Some words are hidden, so that what stands around them must do; some windows are written in lower case or
+    with the other kind of quotation marks, as pages and comments are.
+    """
     cuts = [(example, *cut) for example in given for cut in _cuts(example, chance)]
     chance.shuffle(cuts)
     cuts.sort(key=lambda cut: _size(*cut))
@@ -65,7 +81,7 @@ def epoch(given: Sequence[Example], chance: random.Random) -> list[Batch]:
             groups.append([])
         groups[-1].append(cut)
     chance.shuffle(groups)
-    return [_batch(group) for group in groups]
+    return [_batch(group, _noise(chance, hidden)) for group in groups]
 
 
 def _size(example: Example, start: int, stop: int) -> int:
@@ -95,8 +111,27 @@ def _stop(example: Example, start: int, limit: int) -> int:
     return last if last and stop < len(example.pieces) else stop
 
 
-def _batch(group: list[tuple[Example, int, int]]) -> Batch:
-    rows = [_row(*cut) for cut in group]
+def _noise(chance: random.Random, hidden: float) -> Callable[[Row], Row]:
+    """Return what hides words, and writes windows otherwise."""
+
+    def noisy(row: Row) -> Row:
+        piece, shape, first, *rest = row
+        piece, shape = list(piece), list(shape)
+        if chance.random() < OTHERWISE:
+            shape = [s % 8 if s // 8 in WRITTEN_LARGE else s for s in shape]
+        if chance.random() < OTHERWISE:
+            change = STRAIGHT if any(p in STRAIGHT for p in piece) else CURLY
+            piece = [change.get((p, s // 8), change.get(p, p)) for p, s in zip(piece, shape, strict=True)]
+        for start, stop in zip(first, [*first[1:], len(piece) - 1], strict=True):
+            if chance.random() < hidden:
+                piece[start:stop] = [HIDDEN] * (stop - start)
+        return (piece, shape, first, *rest)
+
+    return noisy
+
+
+def _batch(group: list[tuple[Example, int, int]], change: Callable[[Row], Row]) -> Batch:
+    rows = [change(_row(*cut)) for cut in group]
     piece, shape, first, tags, heads, weights = (
         _filled([row[column] for row in rows], kind)
         for column, kind in enumerate([torch.int64] * 5 + [torch.float32])

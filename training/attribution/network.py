@@ -46,7 +46,7 @@ class Layer(nn.Module):
             scores = scores + mask.to(scores.dtype)
         seen = torch.softmax(scores, dim=-1, dtype=scores.dtype) @ v
         seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm(x + self.out(seen))
+        x = self.norm(x + self.dropout(self.out(seen)))
         inner = F.gelu(self.widen(x))
         return self.last_norm(x + self.dropout(self.narrow(inner)))
 

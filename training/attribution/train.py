@@ -1,17 +1,20 @@
 """
 Train the attribution finder.
 
-usage: train.py --data FOLDER --encoder FOLDER --out FOLDER [--steady STEPS] [--decay STEPS] [--bf16]
+usage: train.py --data FOLDER --encoder FOLDER --out FOLDER --minutes MINUTES [--start FILE] [--bf16]
 
-The learning rate rises, stays for the steady steps, and falls to nothing in the decay steps.
+Begins with the encoder, or with a checkpoint. The learning rate follows the clock, so that training ends in
+time on a busy machine too: it rises, stays, and falls to nothing. What is kept is a running mean of the
+weights.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,60 +25,79 @@ from corpus import articles
 from evaluate import in_characters, line, score
 from network import Network, chain_loss, pointer_loss, pretrained
 from tokenizers import Tokenizer
+from torch import Tensor
 
-from blocs.taggers.trained.chain import Chain, best_path, constrained, stretches
+from blocs.taggers.trained.chain import Chain, Floats, best_path, constrained, stretches
 from blocs.taggers.trained.decode import link
-from blocs.taggers.trained.reading import Floats, Integers, read
+from blocs.taggers.trained.reading import Integers, read
 
 if TYPE_CHECKING:
     from corpus import Article
-    from torch.optim.lr_scheduler import LRScheduler
 
 HELD_OUT = 20
 """Every twentieth article of train is held out for choices; dev is not looked at here."""
 RATE, DECAY, HEAD_RATE, CHAIN_RATE = 2.5e-4, 0.85, 1e-3, 1e-2
-WARM_UP = 100
+WARM_UP, STEADY = 0.03, 0.25
+"""The parts of the time after which the rate is at its height, and after which it falls."""
+MEMORY = 0.995
+"""How much of the running mean of the weights is kept with each step."""
+HIDDEN = 0.1
+"""How many words are hidden at the start; the fewer the nearer the end."""
 LINK = 0.1
 """Weighs a span's pointer against a word's tag: there is about one span to ten words."""
 TOLD = 50
+SAVED, SCORED = 200, 800
+"""After how many batches there is a checkpoint, and a line of scores."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Training:
-    """A network with what changes it."""
+    """A network with what changes it, and the running mean of its weights."""
 
     network: Network
     optimizer: torch.optim.Optimizer
-    schedule: LRScheduler
     args: argparse.Namespace
+    mean: Network
+    steps: int = 0
+    losses: list[tuple[float, float]] = field(default_factory=list)
+    begin: float = field(default_factory=time.time)
 
     @property
-    def is_over(self) -> bool:
-        """Whether all steps are done."""
-        return self.schedule.last_epoch >= self.args.steady + self.args.decay
+    def gone(self) -> float:
+        """How much of the time is gone, from 0 to 1."""
+        return min((time.time() - self.begin) / (60 * self.args.minutes), 1.0)
 
 
 def main() -> None:
-    """Train, and write a checkpoint and a line of scores after every epoch."""
+    """Train, and write checkpoints and lines of scores."""
     args = _arguments()
     torch.set_num_threads(1)
-    torch.manual_seed(1)
-    chance = random.Random(1)  # noqa: S311 (for training, not for secrets)
+    torch.manual_seed(args.seed)
+    chance = random.Random(args.seed)  # noqa: S311 (for training, not for secrets)
     tokenizer = plain_tokenizer(args.encoder)
     everything = list(articles(args.data / "train"))
     held_out = everything[::HELD_OUT]
     given = examples(tokenizer, [a for n, a in enumerate(everything) if n % HELD_OUT])
     network = Network()
     pretrained(network, args.encoder)
+    if args.start:
+        network.load_state_dict(torch.load(args.start))
     args.out.mkdir(parents=True, exist_ok=True)
-    training = Training(network, *_optimizer(network, args), args)
+    optimizer = _optimizer(network)
+    training = Training(network, optimizer, args, copy.deepcopy(network).eval())
+    network.train()
     say(args.out, f"{sum(len(g.pieces) for g in given)} words")
-    number = 0
-    while not training.is_over:
-        number += 1
-        _epoch(training, epoch(given, chance))
-        torch.save(network.state_dict(), args.out / f"epoch{number}.pt")
-        say(args.out, f"epoch {number}: {line(evaluate(network, tokenizer, held_out))}")
+
+    while training.gone < 1:
+        for batch in epoch(given, chance, HIDDEN * (1 - training.gone)):
+            if training.gone < 1:
+                _step(training, batch)
+                if training.steps % SAVED == 0:
+                    torch.save(training.mean.state_dict(), args.out / f"step{training.steps}.pt")
+                if training.steps % SCORED == 0:
+                    say(args.out, line(evaluate(training.mean, tokenizer, held_out)))
+    torch.save(training.mean.state_dict(), args.out / "last.pt")
+    say(args.out, line(evaluate(training.mean, tokenizer, held_out)))
 
 
 def _arguments() -> argparse.Namespace:
@@ -83,8 +105,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steady", type=int, default=560)
-    parser.add_argument("--decay", type=int, default=500)
+    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bf16", action="store_true")
     return parser.parse_args()
 
@@ -97,49 +120,51 @@ def plain_tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def _optimizer(network: Network, args: argparse.Namespace) -> tuple[torch.optim.Optimizer, LRScheduler]:
+def _optimizer(network: Network) -> torch.optim.Optimizer:
     """Return AdamW with a lower rate for lower layers; the embeddings of pieces stay as they are."""
     network.pieces.weight.requires_grad_(requires_grad=False)
     count = len(network.layers)
     parts = [(0, network.places), (0, network.norm), *enumerate(network.layers, 1)]
     groups: list[dict[str, Any]] = [
-        {"params": list(part.parameters()), "lr": RATE * DECAY ** (count - depth), "weight_decay": 0.01}
+        {"params": list(part.parameters()), "height": RATE * DECAY ** (count - depth), "weight_decay": 0.01}
         for depth, part in parts
     ]
     heads = [
         p for head in (network.shapes, network.tag, network.ask, network.answer) for p in head.parameters()
     ]
-    groups.append({"params": heads, "lr": HEAD_RATE, "weight_decay": 0.01})
+    groups.append({"params": heads, "height": HEAD_RATE, "weight_decay": 0.01})
     chain = [network.transitions, network.first, network.distance.weight]
-    groups.append({"params": chain, "lr": CHAIN_RATE, "weight_decay": 0.0})
-    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), foreach=True)
-
-    def rate(step: int) -> float:
-        return max(0.0, min(1.0, (step + 1) / WARM_UP, (args.steady + args.decay - step) / args.decay))
-
-    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    groups.append({"params": chain, "height": CHAIN_RATE, "weight_decay": 0.0})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), foreach=True)
 
 
-def _epoch(training: Training, batches: list[Batch]) -> None:
-    training.network.train()
-    begin, seen, totals = time.time(), 0, np.zeros(2)
-    for number, batch in enumerate(batches, 1):
-        if training.is_over:
-            return
-        totals += _step(training, batch)
-        seen += int(batch.mask.eq(0).sum())
-        if number % TOLD == 0:
-            chain, pointer = totals / TOLD
-            totals[:] = 0
-            step, speed = training.schedule.last_epoch, seen / (time.time() - begin)
-            say(
-                training.args.out,
-                f"  step {step} chain {chain:.4f} pointer {pointer:.4f} {speed:.0f} pieces/s",
-            )
+def _step(training: Training, batch: Batch) -> None:
+    """Learn from one batch."""
+    rate = min(1.0, training.gone / WARM_UP, (1 - training.gone) / (1 - STEADY))
+    for group in training.optimizer.param_groups:
+        group["lr"] = rate * group["height"]
+    chain, pointer = _losses(training, batch)
+    (chain + LINK * pointer).backward()
+    torch.nn.utils.clip_grad_norm_(training.network.parameters(), 1.0)
+    training.optimizer.step()
+    training.optimizer.zero_grad(set_to_none=True)
+    training.steps += 1
+    with torch.no_grad():
+        for old, new in zip(training.mean.parameters(), training.network.parameters(), strict=True):
+            if new.requires_grad:
+                old.lerp_(new, 1 - MEMORY)
+    training.losses.append((chain.item(), pointer.item()))
+    if training.steps % TOLD == 0:
+        chain_, pointer_ = np.mean(training.losses[-TOLD:], axis=0)
+        say(
+            training.args.out,
+            f"  step {training.steps} rate {rate:.2f} chain {chain_:.4f} pointer {pointer_:.4f} "
+            f"cpu {time.process_time():.0f} s",
+        )
 
 
-def _step(training: Training, batch: Batch) -> tuple[float, float]:
-    """Learn from one batch; return the loss of a word's tag and of a span's pointer."""
+def _losses(training: Training, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Return the loss of a word's tag and of a span's pointer."""
     network = training.network
     with torch.autocast("cpu", torch.bfloat16, enabled=training.args.bf16):
         x = network.encode(batch.pieces, batch.shapes, batch.mask)
@@ -147,13 +172,7 @@ def _step(training: Training, batch: Batch) -> tuple[float, float]:
     tags, pointers = network.judge(network.dropout(x))
     chain = chain_loss(network, tags, batch.tags, batch.known) / batch.known.sum()
     pointer = pointer_loss(pointers, batch.heads, batch.weights, batch.known)
-    pointer = pointer / batch.weights.sum().clamp(min=1)
-    (chain + LINK * pointer).backward()
-    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-    training.optimizer.step()
-    training.schedule.step()
-    training.optimizer.zero_grad(set_to_none=True)
-    return chain.item(), pointer.item()
+    return chain, pointer / batch.weights.sum().clamp(min=1)
 
 
 def evaluate(network: Network, tokenizer: Tokenizer, given: list[Article]) -> dict[str, Any]:
