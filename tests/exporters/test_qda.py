@@ -13,6 +13,7 @@ from tests.records import document, statement
 
 from blocs.errors import BadSetting
 from blocs.exporters.corpora import reader, writer
+from blocs.exporters.dna import TABLES, corpus_from_dna
 from blocs.exporters.qda import from_qdc, from_qdpx, outgoing, qdc, qdpx
 from blocs.model import (
     Actor,
@@ -40,6 +41,7 @@ from blocs.model import (
     Status,
     VariableKind,
 )
+from blocs.sources.databases import tables
 
 NS = {"q": "urn:QDA-XML:project:1.0"}
 TEXT = '🚢 Ann Low said: "Build\nthe dam,\r\nnow."\tقالت آن لو نعم'
@@ -129,6 +131,15 @@ def test_what_is_written_comes_back():
     """Documents, spans, actors, concepts, stances, coders, codings, memos and variables, as they were."""
     assert by_id(again(WHOLE)) == by_id(WHOLE)
     assert qdpx(WHOLE).notes == ()
+
+
+@pytest.mark.parametrize("name", ["sample.dna", "synth.dna"])
+def test_studies_coded_with_dna_go_there_and_back(name, shared):
+    """Hundreds of statements and codings with a study's own variables, all equal."""
+    path = str(shared / "data/dna-golden/databases" / name)
+    said, _ = outgoing(corpus_from_dna(tables(path, TABLES), where=name))
+
+    assert by_id(again(said)) == by_id(said)
 
 
 def test_nothing_comes_back_as_nothing():

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from blocs.model import ConceptTarget, Corpus, Status, merged_ids
+from blocs.model import Coding, ConceptTarget, Corpus, Status, merged_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from blocs.model import Actor, Coder, Coding, Concept, Document, Memo, Statement
+    from blocs.model import Actor, Coder, Concept, Document, Memo, Statement
 
 Lost = Counter[str]
 PROJECT = "project"
@@ -43,22 +43,18 @@ def outgoing(corpus: Corpus) -> tuple[Corpus, Lost]:
     renamed: dict[str, str] = dict(ends)
     statements: dict[str, Statement] = {}
     for statement in corpus.statements:
-        if (said := _statement(statement, ends, lost)) is not None:
-            if not said.evidence or not _placed(said, documents) or not _refers(said) <= there:
-                lost["nowhere"] += 1
-                continue
+        said = _statement(statement, ends, lost)
+        if said is not None and _placed(said, documents, lost, there=_refers(said) <= there):
             statements[said.id] = said
             renamed[statement.id] = said.id
     codings: dict[str, Coding] = {}
     called = corpus.names
     names = {one.name: called.get(ends.get(one.id, one.id), one.name) for one in corpus.concepts}
     for coding in corpus.codings:
-        if not _placed(coding, documents) or coding.coder not in there:
-            lost["nowhere"] += 1
-            continue
         named = replace(coding, type=names.get(coding.type, coding.type))
-        codings[named.id] = named
-        renamed[coding.id] = named.id
+        if _placed(coding, documents, lost, there=coding.coder in there):
+            codings[named.id] = named
+            renamed[coding.id] = named.id
     written = Corpus(
         documents=corpus.documents,
         actors=actors,
@@ -115,10 +111,13 @@ def _refers(statement: Statement) -> set[str]:
     return to | ({statement.target.concept} if isinstance(statement.target, ConceptTarget) else set())
 
 
-def _placed(record: Statement | Coding, lengths: Mapping[str, int]) -> bool:
+def _placed(record: Statement | Coding, lengths: Mapping[str, int], lost: Lost, *, there: bool) -> bool:
+    """Tell whether all that a record refers to is there, its words in its document; count it if not."""
     length = lengths.get(record.document, -1)
     inside = all(span.document == record.document and span.end <= length for span in record.evidence)
-    return inside and length >= 0
+    placed = there and inside and length >= 0 and bool(record.evidence or isinstance(record, Coding))
+    lost["nowhere"] += not placed
+    return placed
 
 
 def _count(corpus: Corpus, lost: Lost) -> None:
