@@ -107,7 +107,7 @@ class ActorLine:
     kind: ActorKind = ActorKind.UNKNOWN
     listed: bool = False
     aliases: dict[str, None] = field(default_factory=dict)
-    offices: dict[Place, None] = field(default_factory=dict)
+    offices: dict[str, Place] = field(default_factory=dict)
     sides: Counter[Stance] = field(default_factory=Counter)
     reported: int = 0
     places: list[Place] = field(default_factory=list)
@@ -180,7 +180,8 @@ class Tally:
         for note in margin.notes:
             self._add_attribution(note, margin)
             for marked in note.statements:
-                sides[marked.statement.stance] += isinstance(marked.statement.target, ConceptTarget)
+                if isinstance(marked.statement.target, ConceptTarget):
+                    sides[marked.statement.stance] += 1
                 self._add_statement(marked, note, margin)
         self.rejected += margin.rejected
         self.silent += len(margin.silent)
@@ -252,7 +253,7 @@ class Tally:
         line.listed |= other.listed
         names = (other.name, *other.aliases)
         line.aliases.update(dict.fromkeys(name for name in names if name != line.name))
-        line.offices.update(other.offices)
+        line.offices = other.offices | line.offices
         line.sides += other.sides
         line.reported += other.reported
         for place in other.places:
@@ -297,7 +298,8 @@ class Tally:
             written = words.office(membership, organization)
             if written:
                 evidence = membership.evidence[0] if membership.evidence else None
-                line.offices[Place(written, margin.href(evidence) if evidence else None)] = None
+                place = Place(written, margin.href(evidence) if evidence else None)
+                line.offices.setdefault(written, place)
         if line.mention is None and actor.mentions:
             line.mention = margin.href(actor.mentions[0])
 

@@ -133,3 +133,18 @@ def test_an_office_has_the_time_that_the_words_give(text, former, since, until):
     told = [None if moment is None else str(moment) for moment in (office.since, office.until)]
 
     assert (office.former, *told) == (former, since, until)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The Green League backs Prime Minister Anna Berg.", ["Prime Minister"]),
+        ("The Coal League accused Senator Anna Berg.", ["Senator"]),
+    ],
+)
+def test_what_is_done_to_somebody_is_no_office(text, roles):
+    """A verb before a title makes nobody a member of its subject."""
+    annotations = page(text)
+    assert [
+        (one.organization, one.role) for one in offices(Cast(annotations.documents), annotations.sentences)
+    ] == [(None, role) for role in roles]

@@ -114,6 +114,7 @@ def test_states_and_guilds_have_long_names(text, expected):
         ("He asked the Sheriff's Office.", [("Sheriff's Office", "ORGANIZATION")]),
         ("Anna Berg, D-S.D., left.", [("Anna Berg", "PERSON")]),
         ("Like Berg, they left.", [("Berg", "OTHER")]),
+        ("The Union of Dockers and Bakers met.", [("Union of Dockers and Bakers", "ORGANIZATION")]),
         ("So did Prince Harald.", [("Harald", "PERSON")]),
         ("Air France flies.", [("Air France", "PERSON")]),
     ],

@@ -53,13 +53,12 @@ def test_reads_news():
 
 
 def test_what_an_attribution_says_of_itself():
-    """Each has a cue and a content, a confidence that its reason repeats, and the coder it was made by."""
+    """Each has a cue, which its reason names, a content, a confidence, and the coder it was made by."""
     annotations = tagged(NEWS)
     assert annotations.attributions
     for one in annotations.attributions:
         cue = annotations.document(one.document).quote(one.cue[0])
-        assert one.reason.startswith(f"“{cue}” reports it")
-        assert f"of 100 such finds {100 * one.confidence:.0f} are right" in one.reason
+        assert one.reason == f"“{cue}” reports it, as the trained model reads it"
         assert 0 <= one.confidence <= 1
         assert one.content
         assert one.coder == TAGGER.coder
@@ -139,8 +138,8 @@ def test_weights_are_opened_once():
 
 
 ARTICLES = 10
-FLOORS = {"source": 0.855, "cue": 0.82, "content": 0.838, "linked": 0.757}
-"""A little below what was measured on these ten articles: .864, .829, .847, .767."""
+FLOORS = {"source": 0.856, "cue": 0.828, "content": 0.852, "linked": 0.771}
+"""A little below what was measured on these ten articles: .865, .838, .861, .781."""
 
 
 def test_floor(shared):

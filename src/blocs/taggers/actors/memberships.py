@@ -159,6 +159,10 @@ def _has_role(masked: str) -> bool:
     return any(word.casefold().endswith(_ROLE_ENDS) for word in _WORDS.findall(masked))
 
 
+# "The league backs Prime Minister Ann Roe": what stands before the title is done to her, and no part of it.
+_DOING = re.compile(r"[a-z]+(?:ed|[^\Ws]s)\s+[A-Z]")
+
+
 def offices(cast: Cast, sentences: Iterable[Span]) -> tuple[Office, ...]:
     """Return every membership that a sentence states, in the order of the text, each once."""
     found = [office for sentence in sentences for office in _in_sentence(cast, sentence)]
@@ -188,6 +192,9 @@ def _offices(cast: Cast, sentence: Span, shape: _Shape, match: re.Match[str]) ->
     masked = cast.masked[sentence.document]
     person = cast.entity_of(Span(sentence.document, *match.span("person")))
     if person is None or person.kind is not ActorKind.PERSON:
+        return
+    text = cast.documents[sentence.document].text
+    if "role" in match.re.groupindex and match["role"] and _DOING.match(text, match.start("role")):
         return
     yield _office(cast, sentence, shape, match, person)
     more = _FURTHER.get(shape)

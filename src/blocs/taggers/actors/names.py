@@ -162,7 +162,8 @@ def _connected(all_tokens: Sequence[Token], start: int, index: int) -> int:
     if all(word in words.PARTICLES for word in small) and "and" not in small:
         return ahead + 1 if small != ["y"] else index
     if small in (["and"], ["&"]):
-        joins = run[-1].text in words.POLICY_WORDS and following.text not in COUNTRY_WORDS
+        joins = run[-1].text in words.POLICY_WORDS or _is_of_trades(run, following)
+        joins = joins and following.text not in COUNTRY_WORDS
         return ahead + 1 if joins and following.text not in words.TITLES else index
     if run[-1].text in words.STATE_NOUNS and small in (["of"], ["of", "the"]):
         return ahead + 1
@@ -170,6 +171,13 @@ def _connected(all_tokens: Sequence[Token], start: int, index: int) -> int:
     heads = heads or (_is_title(run[-1]) and following.text in words.POLICY_WORDS | {"State", "Staff"})
     fits = small[0] in {"of", "for"} and following.text not in CAPITALS and following.text not in words.TITLES
     return ahead + 1 if heads and fits and "in" not in small else index
+
+
+def _is_of_trades(run: Sequence[Token], following: Token) -> bool:
+    """Whether `and` stands inside a name: `Confederation of Dockers and Seafarers`."""
+    texts = [token.text for token in run]
+    heads = "of" in texts[1:] and texts[texts.index("of", 1) - 1].lower() in words.ORGANIZATION_NOUNS
+    return heads and texts[-1].endswith("s") and following.text.endswith("s")
 
 
 def _is_small(token: Token) -> bool:

@@ -96,15 +96,15 @@ def _attribution(document: Document, words: Words, found: Found, sure: float, co
         content=_spans(document, words, [part.span for part in found.content]),
         hedged=hedged(document.text, start, end),
         confidence=sure,
-        reason=_reason(document.text[start:end], sure),
+        reason=_reason(document.text[start:end]),
         coder=coder,
     )
 
 
-def _reason(cue: str, sure: float) -> str:
-    """Say in words why this was found."""
+def _reason(cue: str) -> str:
+    """Say in words why this was found; how sure that is stands in the confidence."""
     shown = "a colon" if cue == ":" else f"“{' '.join(cue.split()).strip('“”')}”"
-    return f"{shown} reports it, as the trained model reads it; of 100 such finds {100 * sure:.0f} are right"
+    return f"{shown} reports it, as the trained model reads it"
 
 
 def _spans(document: Document, words: Words, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
