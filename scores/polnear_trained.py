@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import time
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -119,11 +120,27 @@ def reliability_table(measure: Any, given: list[Article]) -> str:
     return "\n".join(lines) + f"\n\nExpected calibration error {error:.3f}."
 
 
+def coders_result(measure: Any, part: str) -> tuple[str, dict[str, Any]]:
+    """Score the other coders of the articles that several read against the first."""
+    folder = SHARED / "data" / "polnear" / part
+    files = defaultdict(list)
+    for path in sorted((folder / "attributions").iterdir()):
+        files[path.name.rpartition("_")[0]].append(path)
+    several = {name: paths for name, paths in files.items() if len(paths) > 1}
+    pairs = []
+    for name, paths in several.items():
+        with (folder / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        first, *others = [measure.as_words(measure.gold_attributions(path), text) for path in paths]
+        pairs += [(first, other) for other in others]
+    return f"coders, {len(several)} articles of {part}", measure.score(pairs)
+
+
 def float_result(path: Path, measure: Any) -> dict[str, Any]:
     """Return the scores of the network in floats, read as the one that ships."""
     shipped = model.attribution_model()
     plain = replace(shipped, session=model.session(path.read_bytes()))
-    attributions.attribution_model = lambda: plain
+    attributions.attribution_model = lambda _weights: plain
     result = measure.score([(one.labels, one.words(measure)) for one in articles(measure)])
     attributions.attribution_model = model.attribution_model
     return dict(result)
@@ -140,6 +157,7 @@ def section(float_path: Path | None) -> str:
     results = {"8 bits": measure.score([(one.labels, one.words(measure)) for one in given])}
     if float_path is not None:
         results["floats"] = float_result(float_path, measure)
+    results |= [coders_result(measure, part) for part in ("dev", "train")]
     return "\n\n".join(
         [
             _INTRODUCTION.format(weights=model.WEIGHTS, articles=len(given)),
@@ -172,7 +190,7 @@ The {articles} articles of PolNeAR's development part, read by `{weights}`, meas
 *Exact*: the words of a span set are those of the first coder; *soft*: shares of span sets covered;
 *token*: words; *linked*: cues meet, and source and content overlap by half (Dice); *strict*: all three are
 the same.
-People who coded the same articles reach .915 / .874 / .895 soft, .861 linked, .787 strict.
+*Coders*: the others who read the same articles, against the first of them.
 Floats are read as the eight bits are, with what was calibrated for these.
 Made by `uv run python scores/polnear_trained.py`."""
 _RELIABILITY = """How sure the tagger says it is, and how often source and content are right by half, given

@@ -44,6 +44,15 @@ def test_a_report_that_was_missed_is_added(words, content, source):
     assert [quoted(text, one.source) for one in added] == [source]
 
 
+def test_a_doubtful_report_beside_others_is_not_added():
+    """Where the network read on and marked nothing, a weak cue is not enough."""
+    text = document("Ann said that the dam is late. Cy wants a lower tax.")
+    known = attribution(text, source="Ann", cue="said", content="that the dam is late")
+    read = QuotationTagger()(SentenceTagger()(Annotations(documents=(text,), attributions=(known,))))
+
+    assert AdditionTagger(coder=CODER)(read).attributions == (known,)
+
+
 def test_another_reading_of_the_same_words_is_not_added():
     """What the network found stands, whatever the rules think of it."""
     text = document("Ann said that the dam is late.")

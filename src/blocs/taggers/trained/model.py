@@ -17,7 +17,7 @@ from blocs.taggers.trained.chain import Chain, Floats, constrained
 if TYPE_CHECKING:
     from blocs.taggers.trained.reading import Integers
 
-WEIGHTS = "attribution-3d04a91d"
+WEIGHTS = "attribution-c0b732b2"
 """The name of the weights; it ends in the start of their SHA-256."""
 TOKENIZER = "word-pieces.json"
 _ERRORS_ONLY = 3
