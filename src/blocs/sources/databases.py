@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ def tables(where: str, names: Collection[str]) -> Mapping[str, Table]:
     Parameters
     ----------
     where : str
-        An SQLite file, or the URL of a server, such as ``postgresql://user@host/name``.
+        An SQLite file, or the URL of a server: ``postgresql://user@host/name`` (with the extra *postgresql*),
+        or any that SQLAlchemy knows and whose driver is installed, such as ``mysql+pymysql://…``.
     names : collection of str
         Which tables, in lower case; those that are not there are left out.
 
@@ -79,10 +81,11 @@ def _table(database: sqlite3.Connection, name: str) -> Table:
 def _from_server(where: str, names: Collection[str]) -> Mapping[str, Table]:
     import sqlalchemy as sql  # noqa: PLC0415  who reads files only does not load it
 
+    address = re.sub(r"^postgres(?:ql)?://", "postgresql+psycopg://", where)
     try:
-        engine = sql.create_engine(where)
+        engine = sql.create_engine(address, poolclass=sql.pool.NullPool)
         with engine.connect() as connection:
-            known = [name for name in sql.inspect(engine).get_table_names() if name.lower() in names]
+            known = [name for name in sql.inspect(connection).get_table_names() if name.lower() in names]
             return {name.lower(): _selected(connection, sql.table(name)) for name in known}
     except (sql.exc.SQLAlchemyError, ImportError) as error:
         raise UnreadablePage(address=_without_password(where), why=f"no usable database ({error})") from error
