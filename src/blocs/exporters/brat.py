@@ -43,7 +43,7 @@ from blocs.exporters.marks import (
     place,
     records,
 )
-from blocs.exporters.returned import taken_over
+from blocs.exporters.returned import Sent, taken_over
 from blocs.model import Coder, CoderKind, Note, Stance, Status
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ _COLOURS = {
 
 def brat(corpus: Corpus) -> Written:
     """Return a corpus as a zip archive that is unpacked into a folder of brat's data."""
-    kept, notes = records(corpus)
     names, found = file_names(corpus), marks(corpus)
+    kept, notes = records(corpus, found)
     types = sorted({_plain(mark.type) for here in found.values() for mark in here} - {STATEMENT, ATTRIBUTION})
     files = {"annotation.conf": _annotation_conf(types), "visual.conf": _visual_conf(types)}
     for document in corpus.documents:
@@ -202,7 +202,7 @@ def from_brat(content: bytes, where: str) -> Corpus:
             # What has no words but line breaks was not written, and is not missed.
             here = marks_here.get(document.id, ())
             found += [mark for mark in here if not any(_cut(text, one) for one in mark.places.values())]
-    corpus = taken_over(base, documents, found, hand=HAND, where=where)
+    corpus = taken_over(Sent(base, written), documents, found, hand=HAND, where=where)
     return replace(corpus, notes=corpus.notes + _left_out(other))
 
 

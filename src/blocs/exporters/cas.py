@@ -46,7 +46,7 @@ from blocs.exporters.marks import (
     place,
     records,
 )
-from blocs.exporters.returned import taken_over
+from blocs.exporters.returned import Sent, taken_over
 from blocs.model import Coder, CoderKind, Note
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def cas(corpus: Corpus) -> Written:
     """Return a corpus as a zip archive of XMI files, their type system, and the records themselves."""
-    kept, notes = records(corpus)
     names, found = file_names(corpus), marks(corpus)
+    kept, notes = records(corpus, found)
     files = {TYPES: _type_system()}
     for document in corpus.documents:
         files[f"{names[document.id]}.xmi"] = _xmi(document, found[document.id])
@@ -152,9 +152,11 @@ def _features(mark: Mark) -> tuple[str, dict[str, str]]:
     return _CODING, shown | {"code": _plain(mark.type)}
 
 
-def _units(text: str) -> list[int]:
+def _units(text: str) -> Sequence[int]:
     """Return before how many UTF-16 units each character stands, and how many there are."""
-    return list(accumulate((1 + (ord(letter) > 0xFFFF) for letter in text), initial=0))  # noqa: PLR2004
+    if text.isascii():
+        return range(len(text) + 1)
+    return list(accumulate((1 + (letter > "\uffff") for letter in text), initial=0))
 
 
 def from_cas(content: bytes, where: str) -> Corpus:
@@ -180,7 +182,7 @@ def from_cas(content: bytes, where: str) -> Corpus:
         documents.append(document)
         reading = _Reading(document=document, where=f"{where}, {name}")
         found += [_as_written(mark, written.get(mark.record)) for mark in reading.marks(root)]
-    return taken_over(base, documents, found, hand=HAND, where=where)
+    return taken_over(Sent(base, written), documents, found, hand=HAND, where=where)
 
 
 def _parsed(content: bytes, where: str) -> etree._Element:

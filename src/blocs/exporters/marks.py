@@ -65,27 +65,27 @@ def marks(corpus: Corpus) -> dict[DocumentId, list[Mark]]:
 
     What has no place in the text of its document, such as a coding of a document as a whole, has none.
     """
-    names, states = corpus.names, _statuses(corpus)
     lengths = {document.id: len(document.text) for document in corpus.documents}
     found: dict[DocumentId, list[Mark]] = {document: [] for document in lengths}
-    for mark in _all(corpus, names, states):
+    for mark in _all(corpus):
         ends = [end for places in mark.places.values() for _, end in places]
         if ends and max(ends) <= lengths.get(mark.document, -1):
             found[mark.document].append(mark)
     return found
 
 
-def _all(corpus: Corpus, names: Mapping[str, str], states: Mapping[StatementId, Status]) -> Iterator[Mark]:
+def _all(corpus: Corpus) -> Iterator[Mark]:
+    names = corpus.names
     for one in corpus.attributions:
         places = {part: _places(getattr(one, part), one.document) for part in PARTS}
         shown = _named(names, actor=one.actor)
         yield Mark(document=one.document, type=ATTRIBUTION, places=places, shown=shown, record=one.id)
-    for statement in corpus.statements:
+    # Ids are taken once, since each is computed from the whole record.
+    by_id = {statement.id: statement for statement in corpus.statements}
+    for id_, statement, state in _statuses(corpus, by_id):
         places = {EVIDENCE: _places(statement.evidence, statement.document)}
-        shown = _shown(statement, names, states[statement.id])
-        yield Mark(
-            document=statement.document, type=STATEMENT, places=places, shown=shown, record=statement.id
-        )
+        shown = _shown(statement, names, state)
+        yield Mark(document=statement.document, type=STATEMENT, places=places, shown=shown, record=id_)
     for coding in corpus.codings:
         places = {EVIDENCE: _places(coding.evidence, coding.document)}
         yield Mark(document=coding.document, type=coding.type, places=places, record=coding.id)
@@ -115,19 +115,20 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _statuses(corpus: Corpus) -> dict[StatementId, Status]:
+def _statuses(
+    corpus: Corpus, by_id: Mapping[StatementId, Statement]
+) -> Iterator[tuple[StatementId, Statement, Status]]:
+    """Yield each statement with what people have made of it."""
     coders = {coder.id: coder for coder in corpus.coders}
     roles = {one.about for one in corpus.attributes if (one.name, one.value) == ("role", "adjudicator")}
     settling = {coder for coder in coders if coder in roles}
     judged = defaultdict(list)
     for judgement in corpus.judgements:
         judged[judgement.statement].append(judgement)
-    return {
-        one.id: status(coders[one.coder], judged[one.id], adjudicators=settling)
-        if one.coder in coders and one.status in {Status.SUGGESTED, Status.CONFIRMED}
-        else one.status
-        for one in corpus.statements
-    }
+    for id_, one in by_id.items():
+        known = one.coder in coders and one.status in {Status.SUGGESTED, Status.CONFIRMED}
+        state = status(coders[one.coder], judged[id_], adjudicators=settling) if known else one.status
+        yield id_, one, state
 
 
 def file_names(corpus: Corpus) -> dict[DocumentId, str]:
@@ -139,14 +140,14 @@ def file_names(corpus: Corpus) -> dict[DocumentId, str]:
     return names
 
 
-def records(corpus: Corpus) -> tuple[bytes, tuple[Note, ...]]:
-    """Return the member `RECORDS`, and what the reader of the archive must know about it."""
+def records(corpus: Corpus, found: Mapping[DocumentId, Sequence[Mark]]) -> tuple[bytes, tuple[Note, ...]]:
+    """Return the member `RECORDS`, and what the reader of the archive must know besides the marks found."""
     kept = replace(corpus, pages=())
     notes = []
     if corpus.pages:
         message = f"pages as they were fetched ({len(corpus.pages)}) are not in it; their texts are"
         notes.append(Note(code="pages-left-out", message=message))
-    shown = sum(len(found) for found in marks(corpus).values())
+    shown = sum(len(here) for here in found.values())
     hidden = len(corpus.attributions) + len(corpus.statements) + len(corpus.codings) - shown
     if hidden:
         message = (

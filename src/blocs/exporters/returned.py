@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from blocs.errors import UnreadablePage
-from blocs.exporters.marks import ATTRIBUTION, EVIDENCE, PARTS, STATEMENT, marks, one_line, page
+from blocs.exporters.marks import ATTRIBUTION, EVIDENCE, PARTS, STATEMENT, one_line, page
 from blocs.model import (
     Actor,
     ActorKind,
@@ -40,16 +40,24 @@ Choice = TypeVar("Choice", Stance, Status)
 Record = TypeVar("Record", Statement, Attribution, Coding)
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The records as they were written, if they were, and their marks by record."""
+
+    corpus: Corpus
+    marks: Mapping[str | None, Mark]
+
+
 def taken_over(
-    base: Corpus, documents: Collection[Document], found: Iterable[Mark], *, hand: Coder, where: str
+    sent: Sent, documents: Collection[Document], found: Iterable[Mark], *, hand: Coder, where: str
 ) -> Corpus:
     """
     Return a corpus with what came of its marks in another program.
 
     Parameters
     ----------
-    base : Corpus
-        The records as they were written, if they were.
+    sent : Sent
+        What was written, if it was; nothing where another program made the marks.
     documents : collection of Document
         Those that came back; marks that are gone from others are not missed.
     found : iterable of Mark
@@ -64,7 +72,7 @@ def taken_over(
     UnreadablePage
         If a stance or status is none.
     """
-    known = {mark.record: mark for here in marks(base).values() for mark in here}
+    base = sent.corpus
     # Of several of one name the first counts.
     taking = _Taking(
         base=base,
@@ -76,11 +84,11 @@ def taken_over(
     )
     seen: set[str | None] = set()
     for mark in found:
-        before = known.get(mark.record)
+        before = sent.marks.get(mark.record)
         taking.take(mark, before)
         seen.add(mark.record)
     here = {document.id for document in documents}
-    for record, mark in known.items():
+    for record, mark in sent.marks.items():
         if record not in seen and mark.document in here:
             taking.miss(mark)
     written = {document.id for document in base.documents}
