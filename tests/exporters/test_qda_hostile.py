@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 from tests.exporters.test_qda import WHOLE
-from tests.exporters.test_qda_others import packed, read, source, sources
+from tests.exporters.test_qda_others import (
+    code,
+    codes,
+    coding,
+    packed,
+    read,
+    selection,
+    source,
+    sources,
+    told,
+)
 
 from blocs.errors import UnreadablePage
 from blocs.exporters.archives import archive
@@ -178,3 +188,16 @@ def test_details_that_are_not_ours_do_no_harm(details, tmp_path):
     with Project.create(tmp_path / "dam.blocs") as project:
         project.desk(Coder(name="Ada", kind=CoderKind.PERSON)).add(found)
         assert [one.text for one in project.corpus().documents] == ["The dam."]
+
+
+@pytest.mark.parametrize(
+    "held", ["true", "3", "[]", "[3]", '"x"', "null", '{"a": null}', '{"a": 0.5}', '{"a": {}}']
+)
+def test_variables_that_are_none_cost_only_themselves(held):
+    """Whatever stands where a passage's own variables should, the passage is still a coding."""
+    line = f'<Description>blocs: {{"record": "r", "variables": {held}}}</Description>'
+    passage = selection(10, 0, 3, line, coding(20, 3))
+    found = read(codes(code(3, "Who")) + sources(source(passage)), {"sources/1.txt": "The dam."})
+
+    assert [(one.type, one.variables) for one in found.codings] == [("Who", {})]
+    assert told(found) == ({} if held == "null" else {"qda-details": 1})

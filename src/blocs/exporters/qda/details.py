@@ -15,13 +15,13 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from blocs.model import Citation, Membership, Span
+from blocs.model import Citation, ConceptTarget, Membership, Span
 from blocs.model.columns import SCHEMAS, ColumnType, to_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from blocs.model.columns import Record
+    from blocs.model.columns import Column, Record
 
 Details = dict[str, Any]
 
@@ -121,24 +121,40 @@ def restored(kind: type[Record], values: Mapping[str, Any]) -> Record | None:
     """
     try:
         given = {
-            column.name: column.decode(_typed(values[column.name], column.type))
+            column.name: _decoded(column, values[column.name])
             for column in SCHEMAS[kind]
             if values.get(column.name) is not None
         }
-        if not all(isinstance(word, str) for value in given.values() for word in _words(value)):
-            return None
         return kind(**given)
     except _WRONG:
         return None
 
 
-def _typed(value: Any, kind: ColumnType) -> Any:
-    if kind is ColumnType.JSON:
-        return json.dumps(value)
-    wanted: Any = {ColumnType.INTEGER: int, ColumnType.REAL: (int, float), ColumnType.BOOLEAN: bool}
-    if not isinstance(value, wanted.get(kind, str)):
+_PLAIN: Mapping[ColumnType, Any] = {
+    ColumnType.INTEGER: int,
+    ColumnType.REAL: (int, float),
+    ColumnType.BOOLEAN: bool,
+}
+
+
+def _decoded(column: Column, value: Any) -> Any:
+    """
+    Return a value as a record has it.
+
+    Raises
+    ------
+    TypeError
+        If there is something else where a word, a number, a list or a mapping should be.
+    """
+    if column.type is not ColumnType.JSON:
+        if not isinstance(value, _PLAIN.get(column.type, str)):
+            raise TypeError(value)
+        return column.decode(value)
+    decoded = column.decode(json.dumps(value))
+    sound = isinstance(decoded, tuple | Mapping | ConceptTarget)
+    if not sound or not all(isinstance(word, str) for word in _words(decoded)):
         raise TypeError(value)
-    return value
+    return decoded
 
 
 def _words(value: Any) -> Iterator[Any]:
