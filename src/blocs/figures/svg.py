@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from xml.sax.saxutils import escape as escape_text
-from xml.sax.saxutils import quoteattr
+from html import escape as escape_text
 
 from blocs.model import Stance
 
@@ -14,6 +13,8 @@ DASHES = {Stance.FOR: "none", Stance.AGAINST: "6 4", Stance.UNCLEAR: "1.5 4"}
 
 # What XML 1.0 forbids, and lone surrogates, which UTF-8 cannot write.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_BLANKS = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 # Widths in em of common sans-serif faces, rounded up so that a label rather wraps than runs over.
 _NARROW = frozenset("iljtfrI.,:;'|![]()’‘ ")
@@ -35,16 +36,24 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
     '<text x="1.5" text-anchor="end">a&amp;b</text>'
     """
     written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_number(value))}"
+        f" {key.rstrip('_').replace('_', '-')}={_quoted(_number(value))}"
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{written}>{content}</{name}>"
 
 
+def _quoted(value: str) -> str:
+    # As `xml.sax.saxutils.quoteattr`, which loads the standard library's network.
+    text = escape_text(value, quote=False).translate(_BLANKS)
+    if '"' not in text:
+        return f'"{text}"'
+    return f"'{text}'" if "'" not in text else '"' + text.replace('"', "&quot;") + '"'
+
+
 def escaped(text: str) -> str:
     """Return text as it may stand between tags."""
-    return escape_text(printable(text))
+    return escape_text(printable(text), quote=False)
 
 
 def runs_right_to_left(text: str) -> bool:

@@ -98,6 +98,6 @@ def _pulls(read: Read, span: Stretch, cue_at: Integers) -> Iterator[tuple[int, f
     own = slice(span.start, span.stop)
     # Targets of -1 look up the last place, which is no cue's.
     cues, shares = cue_at[read.targets[own]], read.shares[own]
-    for number in np.unique(cues[cues >= 0]).tolist():
+    for number in sorted(set(cues[cues >= 0].tolist())):
         towards = np.where(cues == number, shares, 0).sum(axis=1)
         yield number, float(np.log(towards + _LEAST).mean())
