@@ -26,7 +26,7 @@ from scipy.special import log_softmax, softmax
 
 from blocs.model import Concept, Stance
 from blocs.taggers.stances.attitude import Voice
-from blocs.taggers.stances.own_voice import OwnVoiceTagger, judged
+from blocs.taggers.stances.own_voice import OPPOSED, OwnVoiceTagger, judged
 from blocs.taggers.stances.stance import Passage, Side, side_on
 from blocs.taggers.trained_stance import Chances, StanceJudge, chances, network
 
@@ -195,7 +195,7 @@ def together_table(given: Pairs, shares: Floats) -> str:
     for name, found in (
         ("rules", _numbers(rules)),
         (f"judge at {least}", stated(shares, least)),
-        ("rules, unless the judge leans the other way", _numbers(unopposed)),
+        (f"rules, unless the judge finds the other side likely ({OPPOSED})", _numbers(unopposed)),
         ("the same, and the judge where rules find the topic but no side", _numbers(both)),
     ):
         said = found != UNCLEAR

@@ -32,15 +32,15 @@ def likely(against, favour):
         (UNCLEAR, likely(0.85, 0.05), AGAINST),
         (UNCLEAR, likely(0.05, 0.85), FOR),
         (UNCLEAR, likely(0.1, 0.7), UNCLEAR),
-        (FOR, likely(0.5, 0.3), UNCLEAR),
-        (FOR, likely(0.4, 0.4), UNCLEAR),
+        (FOR, likely(0.6, 0.3), UNCLEAR),
+        (FOR, likely(0.5, 0.4), FOR),
         (FOR, likely(0.1, 0.2), FOR),
         (AGAINST, likely(0.9, 0.05), AGAINST),
         (AGAINST, likely(0.05, 0.9), UNCLEAR),
     ],
 )
 def test_rules_and_judge_take_a_side_together(rules, judge, expected):
-    """A rule's side needs a judge that does not lean the other way; without one, the judge must be sure."""
+    """A rule's side needs a judge that is not for the other; without one, the judge must be sure."""
     assert judged(side(rules), judge, least=0.8).stance == expected
 
 
