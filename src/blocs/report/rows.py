@@ -277,11 +277,12 @@ def _reason(note: MarginNote) -> str:
 
 
 def _cue(note: MarginNote, document: Document) -> str:
-    """Return the words that report it, or that it is the author's own voice."""
+    """Return the words that report it, or that it is the author's own voice; for a mark alone nothing."""
     if note.own_voice:
         return "in their own words"
     spans = [(span.start, span.end) for span in note.attribution.cue] if note.attribution else []
-    return words.passage(document.text, spans, chars=_CUE_CHARS) if spans else ""
+    shown = words.passage(document.text, spans, chars=_CUE_CHARS) if spans else ""
+    return shown if any(map(str.isalnum, shown)) else ""
 
 
 def _actor_place(actor: ActorId, tally: Tally) -> Place:

@@ -150,6 +150,26 @@ def test_i_is_the_author_of_a_comment():
     assert names(found) == ["Commenter 1"]
 
 
+def test_a_country_is_not_the_author_of_a_comment():
+    """`US` is no `us`; `let’s` is the author's."""
+    annotations = page("It rains.", "The US policy of waiting fails. Let’s hope it snows.")
+    comment = annotations.documents[1]
+    first = said(comment, "US", "policy of", "waiting")
+    found = tagged(annotations, first, said(comment, "Let’s", "hope", "it snows"))
+
+    assert names(found) == ["United States", "Commenter 1"]
+
+
+def test_a_handle_is_the_commenter_of_that_name():
+    """Whom a reader calls with an @ is who wrote in the thread, whatever the capitals."""
+    annotations = page("It rains.", "It snows.", "As @tOm said, it snows.")
+    first, second, third = annotations.documents
+    named = replace(annotations, documents=(first, replace(second, author="Tom"), third))
+    found = tagged(named, said(third, "@tOm", "said", "it snows"))
+
+    assert names(found) == ["Tom"]
+
+
 def test_names_that_hold_on_one_page_only_say_so():
     """Bare surnames and bare descriptions carry the page; full names and named groups do not."""
     annotations = page("Xu said yes. Villagers said no. Anna Berg said never. Welsh miners said perhaps.")

@@ -89,6 +89,17 @@ def test_what_is_known_is_not_found_twice():
     assert attitudes(known) is known
 
 
+def test_what_two_find_is_surer_and_told_once():
+    """Who is found by rule and network is as sure as the rule; the same words of nobody are dropped."""
+    annotations = page("Miners want rain.")
+    article = annotations.documents[0]
+    doubted = replace(annotations, attributions=(said(article, "Miners", "want", "rain", confidence=0.2),))
+    nobody = replace(annotations, attributions=(said(article, "", "want", "rain", confidence=0.9),))
+
+    assert [one.confidence for one in attitudes(doubted).attributions] == [0.7]
+    assert [len(one.source) for one in attitudes(nobody).attributions] == [1]
+
+
 def test_comments_are_left_alone():
     """A reader's words about others stay the reader's."""
     assert attitudes(page("It rains.", "Miners want rain.")).attributions == ()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from blocs.taggers.actors.coreference import Entity
     from blocs.taggers.actors.memberships import Office
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "my", "myself", "us"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "my", "myself", "us", "let’s", "let's"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +142,17 @@ class _Speakers:
         """Whether the source of an attribution in an article is `I` or `we`, which the quoted one says."""
         document = self._cast.documents[attribution.document]
         words = " ".join(document.quote(span) for span in attribution.source)
-        return document.genre is not Genre.COMMENT and words.strip(' ,“"').casefold() in _FIRST_PERSON
+        return document.genre is not Genre.COMMENT and _is_first_person(words.strip(' ,“"'))
 
     def authorship(self, attribution: Attribution) -> ActorId | None:
         """Return the id of a comment's author where a source says `I` or `we`, or calls one with an @."""
         document = self._cast.documents[attribution.document]
         if document.genre is not Genre.COMMENT or len(attribution.source) != 1:
             return None
-        words = document.quote(attribution.source[0]).strip(" ,:").casefold()
-        called = self._called.get(words.removeprefix("@").strip()) if words.startswith("@") else None
-        if called is None and words not in _FIRST_PERSON:
+        words = document.quote(attribution.source[0]).strip(" ,:")
+        handle = words.removeprefix("@").strip().casefold()
+        called = self._called.get(handle) if words.startswith("@") else None
+        if called is None and not _is_first_person(words):
             return None
         return author(called or document, self._authors).id
 
@@ -172,6 +173,11 @@ class _Speakers:
             self._told[sentence] = outlet_told(self._cast, document, sentence)
         found = self._told[sentence]
         return found if found is not speaker else None
+
+
+def _is_first_person(words: str) -> bool:
+    # "US" is a country.
+    return words != "US" and words.casefold() in _FIRST_PERSON
 
 
 def _is_spokesman(office: Office) -> bool:

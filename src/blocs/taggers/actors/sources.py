@@ -31,6 +31,8 @@ _PREPOSITIONS = frozenset(
     "of for in by with to from under against than like at on about between among near into".split()
 )
 _PEOPLE = tuple("ists ers ors ians ives crats ants ees ites mates folk women men".split())
+_BEHIND = _PREPOSITIONS | _RELATIVE | frozenset("and or himself herself past previous recent current".split())
+"""What may stand behind the name at the head of a phrase: `Smith himself`, `the US past`."""
 _ARTICLES = frozenset("the a an his her its their this that these those our my".split())
 _STOP = re.compile(
     r",|;|\(|–|—|\b(?:of|for|in|by|with|from|at|on|who|whom|which|that|whose|under|near|between|against|to|close"
@@ -212,12 +214,7 @@ class Sources:
         if any(word in _PREPOSITIONS for word in before) and not _apposed(before):
             return name.kind is NameKind.PERSON and before[-1].endswith(",")
         following = re.match(r"\s+([a-z][\w-]*)", behind)
-        if following is None or following[1] in _PREPOSITIONS | _RELATIVE | {
-            "and",
-            "or",
-            "himself",
-            "herself",
-        }:
+        if following is None or following[1] in _BEHIND:
             return name.kind is not NameKind.GROUP or not behind.strip(_EDGE) or following is not None
         return name.kind is NameKind.PERSON and not _is_noun(following[1])
 

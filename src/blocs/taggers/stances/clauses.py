@@ -115,18 +115,20 @@ class AttitudeTagger:
         articles = [document for document in annotations.documents if document.genre is not Genre.COMMENT]
         cast = Cast(articles)
         known = _Known(annotations)
-        found = [
+        stated = [
             attribution
             for sentence in annotations.sentences
             if sentence.document in cast.masked
             for attribution in self._in_sentence(cast.masked[sentence.document], sentence)
-            if not known.covers(attribution)
         ]
-        if not found:
+        if not stated:
             return annotations
+        found = [attribution for attribution in stated if not known.covers(attribution)]
+        kept = [_seen_twice(one, stated) for one in annotations.attributions if not _is_part(one, found)]
         order = {document.id: place for place, document in enumerate(annotations.documents)}
-        every = sorted((*annotations.attributions, *found), key=lambda a: (order[a.document], _start(a)))
-        return replace(annotations, attributions=tuple(every))
+        every = tuple(sorted((*kept, *found), key=lambda a: (order[a.document], _start(a))))
+        same = not found and every == annotations.attributions
+        return annotations if same else replace(annotations, attributions=every)
 
     def _in_sentence(self, masked: str, sentence: Span) -> Iterator[Attribution]:
         starts = [sentence.start]
@@ -150,6 +152,24 @@ class AttitudeTagger:
                 reason="the text itself says how somebody feels about something",
                 coder=self.coder,
             )
+
+
+def _is_part(attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether an attribution without a source tells what one of these tells of its holder."""
+    if attribution.source or not attribution.cue:
+        return False
+    return any(one.cue[0].overlaps(attribution.cue[0]) for one in found)
+
+
+def _seen_twice(attribution: Attribution, stated: Sequence[Attribution]) -> Attribution:
+    """Return an attribution as sure as the rule makes it that finds the same holder by the same words."""
+    same = any(
+        one.cue[0].overlaps(cue) and one.source[0].overlaps(source)
+        for one in stated
+        for cue in attribution.cue
+        for source in attribution.source
+    )
+    return replace(attribution, confidence=max(attribution.confidence, _CONFIDENCE)) if same else attribution
 
 
 def _start(attribution: Attribution) -> int:

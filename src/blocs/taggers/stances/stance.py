@@ -65,7 +65,9 @@ _JUDGES = re.compile(
 )
 """Cues that take a side on what somebody else says."""
 _OPENING = 40
-"""How far into a content somebody else's words may begin, and before its end stop, for it to be theirs."""
+"""How far into a content somebody else's words may begin for the content to be theirs."""
+_CLOSING = 20
+"""How much may stand behind them."""
 _WINDOW = 2
 """How many sentences back a pointing word reaches."""
 
@@ -354,7 +356,7 @@ class Passages:
             return False
         return any(
             one.source[0].start - span.start <= _OPENING
-            and span.end - max(told.end for told in (*one.cue, *one.content)) <= _OPENING
+            and span.end - max(told.end for told in (*one.cue, *one.content)) <= _CLOSING
             and not self._is_own(attribution.actor, one, document)
             for one in self._relayed.get((attribution.document, attribution.actor), ())
             for span in attribution.content
