@@ -142,7 +142,7 @@ Bundestag|Bundesrat|Duma|Pentagon|White House|Downing Street|Capitol Hill|Suprem
 Treasury|Labour|Tories|GOP|NATO|UN|U.N.|United Nations|EU|E.U.|European Union|IMF|OPEC|WHO|FBI|CIA|NSA
 EPA|Hamas|Hezbollah|Hizbollah|Taliban|ISIS|ISIL|Daesh|Islamic State|al-Qaeda|al Qaeda|Al Qaeda|Al-Qaeda
 Boko Haram|Fatah|Likud|Google|Apple|Microsoft|Amazon|Greenpeace|Amnesty International|Human Rights Watch
-Red Cross|World Bank|African Union|Arab League|Security Council|Hashed|Fed|Federal Reserve|Peshmerga
+Red Cross|World Bank|African Union|Arab League|Security Council|Fed|Federal Reserve|Peshmerga
 Cabinet|Politburo|Sinn Fein|Sinn Féin|Black Lives Matter
 """.replace("\n", "|").strip("|").split("|"))  # fmt: skip
 """Organizations known by name alone, though nothing in the name says so."""

@@ -81,9 +81,17 @@ def _attributions(document: Document, model: AttributionModel, coder: CoderId) -
 
 
 def _is_cited(document: Document, words: Words, found: Found) -> bool:
-    """Whether the cue lies in a passage that repeats another document."""
+    """Whether the cue lies in a passage that repeats another document, or is far from one that it reports."""
     start = words.starts[found.cue.start]
-    return any(citation.span.start <= start < citation.span.end for citation in document.citations)
+    for citation in document.citations:
+        if citation.span.start <= start < citation.span.end:
+            return True
+        said = (words.starts[part.span.start] for part in found.content)
+        between = document.text[min(citation.span.end, start) : max(citation.span.start, start)]
+        # "Anna wrote: “…”" reports it; a verb paragraphs later does not.
+        if "\n" in between and any(citation.span.start <= at < citation.span.end for at in said):
+            return True
+    return False
 
 
 def _attribution(document: Document, words: Words, found: Found, sure: float, coder: CoderId) -> Attribution:
