@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from blocs.errors import ChangedSince, StillInUse, UnknownRecord, UnusableProject
 from blocs.stores.events import Change, Digest, Event, Verb
@@ -27,7 +27,19 @@ if TYPE_CHECKING:
     from blocs.stores.sql.database import Database
 
 _PAGE = 2000
+# Put together once, since that takes longer than what they do at a keystroke.
 _OPEN = select(CONFLICTS.c.record, CONFLICTS.c.event)
+_EVENTS = (
+    select(*EVENTS.columns).where(EVENTS.c.number > bindparam("after")).order_by(EVENTS.c.number).limit(_PAGE)
+)
+_OWN_EVENTS = _EVENTS.where(EVENTS.c.coder == bindparam("by"))
+_NUMBER = select(EVENTS.c.number).where(EVENTS.c.id == bindparam("wanted"))
+_CHANGES = (
+    select(CHANGES.c.number, CHANGES.c.record, CHANGES.c.before, CHANGES.c.after)
+    .where((CHANGES.c.event == bindparam("of")) & (CHANGES.c.number > bindparam("after")))
+    .order_by(CHANGES.c.number)
+    .limit(_PAGE)
+)
 
 
 class SqlKeeper:
@@ -77,10 +89,9 @@ class SqlKeeper:
         """Return events in the order they came here; see `Keeper`."""
         last = after
         while True:
-            query = select(*EVENTS.columns).where(EVENTS.c.number > last).order_by(EVENTS.c.number)
-            query = query if coder is None else query.where(EVENTS.c.coder == coder)
+            query = _EVENTS if coder is None else _OWN_EVENTS
             with self.database.reading() as connection:
-                rows = connection.execute(query.limit(_PAGE)).all()
+                rows = connection.execute(query, {"after": last, "by": coder}).all()
                 events = [(row[0], log.event_of(self.database.dialect, row)) for row in rows]
             yield from events
             if len(events) < _PAGE:
@@ -90,7 +101,7 @@ class SqlKeeper:
     def changes(self, event: EventId) -> Iterator[Change]:
         """Return what an event changes; see `Keeper`."""
         with self.database.reading() as connection:
-            event_number = connection.execute(select(EVENTS.c.number).where(EVENTS.c.id == event)).scalar()
+            event_number = connection.execute(_NUMBER, {"wanted": event}).scalar()
         yield from self._changes(event_number)
 
     def history(self, id_: str) -> tuple[Placed, ...]:
@@ -148,12 +159,9 @@ class SqlKeeper:
 
     def _changes(self, event_number: int | None) -> Iterator[Change]:
         last = 0
-        columns = (CHANGES.c.number, CHANGES.c.record, CHANGES.c.before, CHANGES.c.after)
         while True:
-            wanted = (CHANGES.c.event == event_number) & (CHANGES.c.number > last)
-            query = select(*columns).where(wanted).order_by(CHANGES.c.number).limit(_PAGE)
             with self.database.reading() as connection:
-                rows = connection.execute(query).all()
+                rows = connection.execute(_CHANGES, {"of": event_number, "after": last}).all()
                 changes = [_change(id_, before, after) for _, id_, before, after in rows]
             yield from changes
             if len(rows) < _PAGE:

@@ -18,9 +18,9 @@ from blocs.stores.sql.schema import DOCUMENTS, JUDGEMENTS, RECORDS, STATEMENTS
 from blocs.stores.sql.tables import AT_ONCE, Tables, batches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from blocs.model import Document, Moment
     from blocs.stores.selection import Wanted, WantedDocuments
@@ -69,7 +69,8 @@ def statements(database: Database, counts: Counting, wanted: Wanted) -> Iterator
     """Return statements by date, document and place; those without a date last."""
     with database.reading() as connection:
         conditioned = conditions(database, connection, counts, wanted)
-        numbers = [number for (number,) in in_order(connection, select(_S.number), conditioned)]
+        found_rows = in_order(database, connection, select(_S.number), conditioned)
+        numbers = [number for (number,) in found_rows]
     kind = KINDS["statement"]
     columns = (_S.id, status(counts), _S.quote, *(_S[name] for name, _ in kind.encoders))
     for batch in batches(numbers):
@@ -155,16 +156,17 @@ def document_conditions(database: Database, wanted: WantedDocuments) -> list[Col
 
 
 def in_order(
-    connection: Connection, query: Select[Any], conditioned: list[ColumnElement[bool]]
-) -> list[Row[Any]]:
+    database: Database, connection: Connection, query: Select[Any], conditioned: list[ColumnElement[bool]]
+) -> Sequence[Sequence[Any]]:
     """Return rows of statements by date, document and place; those without a date last."""
     order = (_S.date, _S.document, _S.start, _S.id)
     if conditioned:
         chosen = query.where(*conditioned).order_by(_S.date.is_(None), *order)
-        return list(connection.execute(chosen))
+        return connection.execute(chosen).all()
     # In two steps all of them come as their index has them, and a million need not be sorted.
     steps = (query.where(one).order_by(*order) for one in (_S.date.is_not(None), _S.date.is_(None)))
-    return [row for step in steps for row in connection.execute(step)]
+    commands = [str(step.compile(connection)) for step in steps]
+    return [row for one in commands for row in database.dialect.some(connection, one, ())]
 
 
 def _between(

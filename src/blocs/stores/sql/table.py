@@ -51,7 +51,7 @@ def statements(database: Database, counts: queries.Counting, wanted: Wanted) -> 
         query = select(*(column.label(name) for name, column in columns.items())).select_from(
             STATEMENTS.outerjoin(DOCUMENTS, _S.document == _D.id)
         )
-        rows = queries.in_order(connection, query, conditions)
+        rows = queries.in_order(database, connection, query, conditions)
         names = {kind: _names(database, connection, kind) for kind in set(_NAMED.values())}
     read = database.dialect.read
     lists = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
