@@ -4,7 +4,8 @@ import pytest
 from tests.taggers.invented import page, said
 
 from blocs.model import CoderId
-from blocs.taggers.reports.nested import nested
+from blocs.taggers import pipeline
+from blocs.taggers.reports.nested import nested, widened
 
 CODER = CoderId("coder_rules")
 
@@ -35,11 +36,31 @@ def inside(text, source, cue, content):
             "that it was said by experts that the dam leaks",
             ("experts", "was said", "that the dam leaks"),
         ),
+        ("said", "that, according to Reed, the dam leaks", ("Reed", "according to", "the dam leaks")),
+        (
+            "argued",
+            "that in the view of Paul Reed, the dam leaks",
+            ("Paul Reed", "in the view of", "the dam leaks"),
+        ),
     ],
 )
 def test_a_report_inside_a_report_has_its_own_source(cue, content, expected):
     """A claim with its owner and "that", and the passives of telling."""
     assert inside(f"Olga Brandt {cue} {content}.", "Olga Brandt", cue, content) == [expected]
+
+
+def test_what_says_that_alone_says_what_follows():
+    """`Officials said that, according to Reed, …`: the officials report Reed, and not nothing."""
+    article = page("Officials said that, according to Reed, the dam leaks.").documents[0]
+    outer = said(article, "Officials", "said", "that")
+    inner = said(article, "Reed", "according to", "the dam leaks")
+    found = widened((outer, inner), {article.id: article})
+
+    assert [article.quote(one.content[0]) for one in found] == [
+        "that, according to Reed, the dam leaks",
+        "the dam leaks",
+    ]
+    assert widened((outer,), {article.id: article}) == (outer,)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +75,16 @@ def test_a_report_inside_a_report_has_its_own_source(cue, content, expected):
 def test_what_says_nothing_is_no_report(content):
     """A relative clause, a sum, a plain clause."""
     assert inside(f"Olga Brandt rejected {content}.", "Olga Brandt", "rejected", content) == []
+
+
+def test_three_levels_are_three_reports_each_heard_through_the_last():
+    """Who believes it is heard through who said so, who is heard through who said that."""
+    text = page("Anna Reed said that Bo Lind had said that Carl Moss believed that the dam was leaking.")
+    found = pipeline(coder=CODER)(text)
+    names = {actor.id: actor.name for actor in found.actors}
+
+    assert {(names[one.actor], names.get(one.via)) for one in found.attributions} == {
+        ("Anna Reed", None),
+        ("Bo Lind", "Anna Reed"),
+        ("Carl Moss", "Bo Lind"),
+    }

@@ -7,13 +7,14 @@ Reports inside what somebody says, in shapes that tell source and content apart 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from blocs.model import Attribution, Span
 from blocs.taggers.lexicon.lemmas import REPORTING_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from blocs.model import CoderId, Document, DocumentId
 
@@ -39,7 +40,15 @@ _SHAPES = (
         r"|stated|feared|believed)\s+)" + _BY,
         re.DOTALL,
     ),
+    re.compile(
+        r"\bthat,?\s+(?P<cue>according\s+to|in\s+the\s+(?:view|opinion|eyes)\s+of)\s+"
+        r"(?P<source>[^,;:“”\"]{2,60}?),\s+(?P<content>\S.*)",
+        re.DOTALL,
+    ),
 )
+_BARE = re.compile(r"\W*that\W*", re.IGNORECASE)
+_GAP = 3
+"""How many characters stand between a bare `that` and the report behind it."""
 _CONFIDENCE = 0.75
 
 
@@ -68,6 +77,31 @@ def nested(
                     break
 
 
+def widened(
+    attributions: Sequence[Attribution], documents: Mapping[DocumentId, Document]
+) -> tuple[Attribution, ...]:
+    """
+    Return attributions of which none says but `that`: what it says is the report that follows it.
+
+    "Officials said that, according to Reed, the dam leaks": the officials say so of Reed.
+    """
+    cues = {(one.document, one.cue[0].start): one for one in attributions if one.cue and one.content}
+    return tuple(_widened(one, documents[one.document], cues) for one in attributions)
+
+
+def _widened(
+    one: Attribution, document: Document, cues: Mapping[tuple[DocumentId, int], Attribution]
+) -> Attribution:
+    if len(one.content) != 1 or _BARE.fullmatch(document.quote(one.content[0])) is None:
+        return one
+    that = one.content[0]
+    behind = (cues.get((one.document, place)) for place in range(that.end, that.end + _GAP))
+    inner = next((other for other in behind if other is not None and other is not one), None)
+    if inner is None or inner.content[0].start < that.end:
+        return one
+    return replace(one, content=(Span(one.document, that.start, inner.content[-1].end),))
+
+
 def _report(held: Span, found: re.Match[str], coder: CoderId) -> Attribution:
     def span(group: str) -> tuple[Span, ...]:
         start, words = held.start + found.start(group), found[group].rstrip(' \t\r\n.,;:”"’')
@@ -80,6 +114,6 @@ def _report(held: Span, found: re.Match[str], coder: CoderId) -> Attribution:
         cue=span("cue"),
         content=span("content"),
         confidence=_CONFIDENCE,
-        reason=f"“{cue}”, a speaker and “that” stand inside what somebody else says",
+        reason=f"“{cue}” and its speaker stand inside what somebody else says",
         coder=coder,
     )
