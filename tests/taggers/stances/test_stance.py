@@ -294,7 +294,7 @@ GOLD = [
         "Labour Front": FOR,
     }),
     (TRUCE, "There should be a ceasefire in Karastan", {
-        "Russia and Turkey": FOR, "Timur Beg": AGAINST, "Germany": FOR, "Greta Lang": FOR,
+        "Russia": FOR, "Turkey": FOR, "Timur Beg": AGAINST, "Germany": FOR, "Greta Lang": FOR,
         "Islamist hardliners": AGAINST,
     }),
 ]  # fmt: skip

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from blocs.model import Attribution, CoderId, ConceptId
 
-_POINTING = re.compile(r"\b(?:these|those|both|they|them|this|it|such)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:these|those|both|they|them|this|it|such)\b|^\W*(?:the|that|his|her|their) \w+\W*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class NearnessTagger:
     """
 
     coder: CoderId
-    far: float = 0.1
+    far: float = 0.05
     near: float = 0.5
 
     @property

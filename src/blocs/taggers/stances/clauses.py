@@ -29,6 +29,7 @@ _VERBS = (
     r"defend(?:s|ed|ing)?|call(?:s|ed|ing)?\s+for|push(?:es|ed|ing)?\s+for|disapproves?\s+of|approves?\s+of",
     r"(?:comes?|came|come|speaks?|spoke|spoken)\s+out\s+(?:in\s+favou?r\s+of|for|against)",
     r"(?:vot(?:es?|ed|ing)|campaign(?:s|ed|ing)?|lobb(?:y|ies|ied|ying))\s+(?:for|against)",
+    r"rul(?:es|ed|ing)\s+out",
     r"protest(?:s|ed|ing)?(?:\s+against)?|embrac(?:es?|ed|ing)|dislik(?:es?|ed)|hop(?:es?|ed|ing)\s+for",
 )
 _MOODS = (
