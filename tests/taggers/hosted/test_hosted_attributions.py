@@ -81,7 +81,7 @@ def test_what_an_attribution_says_of_itself():
     (one,) = tagged(NEWS, {"attributions": [ANN]}).attributions
 
     assert (one.coder, one.confidence) == (CoderId("coder_1"), CONFIDENCE)
-    assert one.reason == 'cue "said", tiny; how often it is right is not known'
+    assert one.reason == "“said” reports it, as tiny reads it; how often it is right is not known"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,9 @@ class Classify(Protocol):
         ...
 
 
+_UNCHECKED = "how sure it is was never held against texts"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinetunedAttributionTagger:
     """
@@ -120,7 +123,7 @@ class FinetunedAttributionTagger:
             content=_spans(document, seen, linked.content),
             hedged=hedged(document.text, start, end),
             confidence=least,
-            reason=f'cue "{document.text[start:end]}", {self.model} {least:.2f}, not calibrated',
+            reason=f"“{document.text[start:end]}” reports it, as {self.model} reads it; {_UNCHECKED}",
             coder=self.coder,
         )
 

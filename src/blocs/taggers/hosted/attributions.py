@@ -40,6 +40,9 @@ UNSIGNED = CoderId("")
 _PROMPT = prompts.version(prompts.ATTRIBUTIONS_TASK, prompts.ATTRIBUTIONS_SCHEMA)
 
 
+_UNKNOWN = "how often it is right is not known"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostedAttributionTagger:
     """
@@ -122,7 +125,7 @@ class HostedAttributionTagger:
             content=spans.content,
             hedged=hedged(document.text, start, end),
             confidence=CONFIDENCE,
-            reason=f'cue "{document.text[start:end]}", {self.model}; how often it is right is not known',
+            reason=f"“{document.text[start:end]}” reports it, as {self.model} reads it; {_UNKNOWN}",
             coder=self.coder,
         )
 
