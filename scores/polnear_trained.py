@@ -139,7 +139,7 @@ def coders_result(measure: Any, part: str) -> tuple[str, dict[str, Any]]:
 def float_result(path: Path, measure: Any) -> dict[str, Any]:
     """Return the scores of the network in floats, read as the one that ships."""
     shipped = model.attribution_model()
-    plain = replace(shipped, session=model.session(path.read_bytes()))
+    plain = replace(shipped, session=model.session(path))
     attributions.attribution_model = lambda _weights: plain
     result = measure.score([(one.labels, one.words(measure)) for one in articles(measure)])
     attributions.attribution_model = model.attribution_model

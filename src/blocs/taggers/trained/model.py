@@ -15,6 +15,8 @@ from tokenizers import Tokenizer
 from blocs.taggers.trained.chain import Chain, Floats, constrained
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from blocs.taggers.trained.reading import Integers
 
 WEIGHTS = "attribution-c0b732b2"
@@ -58,7 +60,7 @@ class AttributionModel:
 def attribution_model(weights: str = WEIGHTS) -> AttributionModel:
     """Open a model that ships with the package, by the name of its weights."""
     folder = resources.files("blocs.taggers.trained") / "weights"
-    return opened((folder / f"{weights}.onnx").read_bytes(), word_pieces())
+    return opened(folder / f"{weights}.onnx", word_pieces())
 
 
 @cache
@@ -68,13 +70,13 @@ def word_pieces() -> Tokenizer:
     return Tokenizer.from_str((folder / TOKENIZER).read_text(encoding="utf-8"))
 
 
-def opened(network: bytes, tokenizer: Tokenizer) -> AttributionModel:
+def opened(network: Traversable, tokenizer: Tokenizer) -> AttributionModel:
     """
     Open a model.
 
     Parameters
     ----------
-    network : bytes
+    network : file
         ONNX, with the other parameters as JSON in its metadata.
     tokenizer : Tokenizer
         Of the encoder that it was made from.
@@ -92,10 +94,12 @@ def opened(network: bytes, tokenizer: Tokenizer) -> AttributionModel:
     )
 
 
-def session(network: bytes) -> onnxruntime.InferenceSession:
-    """Open a network in ONNX, for one thread."""
+def session(network: Traversable) -> onnxruntime.InferenceSession:
+    """Open a file with a network in ONNX, for one thread."""
     options = onnxruntime.SessionOptions()
     # One thread: sums of floats depend on how they are shared out.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = _ERRORS_ONLY
-    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    # By its path: handing over the bytes takes a third longer, and twice the memory while it does.
+    with resources.as_file(network) as path:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -71,4 +71,4 @@ def _pieces(text: str, longest: int) -> NDArray[np.int64]:
 
 @lru_cache(maxsize=1)
 def _session() -> onnxruntime.InferenceSession:
-    return session((files(__package__) / "weights" / WEIGHTS).read_bytes())
+    return session(files(__package__) / "weights" / WEIGHTS)
