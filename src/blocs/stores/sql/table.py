@@ -60,10 +60,11 @@ def statements(database: Database, counts: queries.Counting, wanted: Wanted) -> 
         found[name] = [read(value) for value in found[name]]
     for name, kind in _NAMED.items():
         ids = found[f"{name}_id"]
-        if kind != "coder":
+        if kind != "coder" and counts.ends:
             ids = [counts.end(id_) for id_ in ids]
         found[f"{name}_id"] = ids
-        found[name] = [None if id_ is None else names[kind].get(id_, id_) for id_ in ids]
+        known = names[kind]
+        found[name] = [known.get(id_, id_) for id_ in ids]
     return found
 
 
