@@ -112,3 +112,15 @@ def test_an_article_has_a_voice_where_its_author_argues():
     assert own(argued) == [["The dam must be built now."]]
     assert "Eva Lund" in {actor.name for actor in argued.actors}
     assert own(told) == []
+
+
+def test_an_author_who_tells_of_others_argues_as_well():
+    """`I have watched them promise it` is the author's, though what is promised is not."""
+    annotations = page(
+        "I saw Anna Berg promise a dam. We do not want it. The dam must not be built.", author="Eva Lund"
+    )
+    where = annotations.documents[0]
+    found = (said(where, "Anna Berg", "promise", "a dam"), said(where, "We", "do not want", "it"))
+    argued = voices(ActorTagger()(replace(annotations, attributions=found)))
+
+    assert own(argued) == [["The dam must not be built."]]

@@ -68,7 +68,7 @@ class VoiceTagger:
     def __call__(self, annotations: Annotations) -> Annotations:
         """Return the annotations with the voices of authors, after what they report."""
         sentences, reported = _by_document(annotations.sentences), _reported(annotations)
-        quoted = _by_document(sorted(_told_parts(annotations)))
+        told, others = (_by_document(sorted(part)) for part in _told_parts(annotations))
         voices, actors = [], []
         authors = author_names(annotations.documents)
         for document in filter(is_english, annotations.documents):
@@ -76,7 +76,10 @@ class VoiceTagger:
             if document.genre is Genre.COMMENT:
                 own = tuple(_own(document, sentences.get(document.id, ()), taken))
             else:
-                own = _argued(document, sentences.get(document.id, ()), quoted.get(document.id, ()))
+                here = sentences.get(document.id, ())
+                if not _says_i(document, here, others.get(document.id, ())):
+                    continue
+                own = _argued(document, here, told.get(document.id, ()))
             if own:
                 actor = author(document, authors)
                 actors.append(replace(actor, mentions=()))
@@ -96,15 +99,29 @@ class VoiceTagger:
         )
 
 
-_REASONS = {True: "the comment's own words are its author's", False: "the author argues in the own voice"}
+_REASONS = {True: "the comment's own words are its author's", False: "the author argues in their own voice"}
 
 
-def _told_parts(annotations: Annotations) -> Iterator[Span]:
-    """Yield where anybody's speech, thought or attitude is told, and every quotation."""
-    for attribution in annotations.attributions:
-        yield from (*attribution.source, *attribution.cue, *attribution.content)
-    for quotation in annotations.quotations:
-        yield from quotation.spans
+def _told_parts(annotations: Annotations) -> tuple[list[Span], list[Span]]:
+    """Return where any speech, thought or attitude is told, and the parts in which somebody else speaks."""
+    quoted = [span for quotation in annotations.quotations for span in quotation.spans]
+    contents = [span for attribution in annotations.attributions for span in attribution.content]
+    told = [span for one in annotations.attributions for span in (*one.source, *one.cue)]
+    return [*told, *contents, *quoted], [*contents, *quoted]
+
+
+def _says_i(document: Document, sentences: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether an article says `I` or `we` itself, in more than one sentence and in nobody else's words."""
+    count = at = 0
+    for sentence in sentences:
+        while at < len(others) and others[at].end <= sentence.start:
+            at += 1
+        text = document.quote(sentence)
+        first = _OWN_WORD.search(text)
+        own = first is not None and _QUOTED.search(text) is None
+        place = sentence.start + first.start() if first else 0
+        count += own and (at == len(others) or place < others[at].start)
+    return count >= _ARGUES
 
 
 def _argued(document: Document, sentences: Sequence[Span], told: Sequence[Span]) -> tuple[Span, ...]:
@@ -116,9 +133,6 @@ def _argued(document: Document, sentences: Sequence[Span], told: Sequence[Span])
         quoted = _QUOTED.search(document.quote(sentence)) is not None
         if not quoted and (at == len(told) or told[at].start >= sentence.end):
             free.append(sentence)
-    first = sum(_OWN_WORD.search(document.quote(sentence)) is not None for sentence in free)
-    if first < _ARGUES:
-        return ()
     texts = ((sentence, document.quote(sentence).strip()) for sentence in free)
     return tuple(s for s, text in texts if _DEMAND.search(text) and not text.endswith(("?", ":")))
 

@@ -209,7 +209,7 @@ class _Telling:
             return "the text says so itself"
         name = self._names.get(teller.actor) if teller.actor is not None else None
         if not teller.source and not teller.cue:
-            return f"{name or 'the author'} says so in the own voice"
+            return f"{name or 'the author'} says so in their own voice"
         source = " ".join(self._documents[teller.document].quote(span) for span in teller.source)
         return f"the text reports it of {name or f'‘{source}’'}"
 
