@@ -36,7 +36,8 @@ def spacy_python():
     """Return the command that runs Python with spaCy."""
     if own := os.environ.get("SPACY_PYTHON"):
         return [own]
-    return ["uv", "run", "--no-project", "--with", "spacy", "--with", "spacy-lookups-data", "python"]
+    asked = "uv run --quiet --isolated --no-project --with spacy --with spacy-lookups-data python"
+    return asked.split()
 
 
 def measured(program, file, model):
@@ -83,6 +84,11 @@ def machine():
     return {"processor": processor, "cores": os.cpu_count(), "python": platform.python_version()}
 
 
+def load():
+    """Return how many programs wanted a processor, on the average of the last five minutes."""
+    return round(os.getloadavg()[1], 1)
+
+
 def rows(result):
     """Yield the lines of the table for one input."""
     ours = result["blocs"]["cpu_s"]
@@ -104,16 +110,19 @@ def page(results):
         "|---|---:|---|---:|---:|---:|---:|"
     )
     lines = "\n".join(line for result in results["cases"] for line in rows(result))
-    return f"{about}\n## Results\n\nCommit {results['commit']}; {where}.\n\n{head}\n{lines}\n"
+    busy = "On average {} programs wanted a core when it began, {} when it ended".format(*results["load"])
+    made = f"Commit {results['commit']}; {where}; medians over {TURNS} turns. {busy}."
+    return f"{about}\n## Results\n\n{made}\n\n{head}\n{lines}\n"
 
 
 def main():
     """Measure all inputs."""
+    began = commit(), load()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measured("spaCy, as installed", folder / "texts.json", folder / "model")
         found = [case(name, texts, folder) for name, texts in cases()]
-    results = {"commit": commit(), "machine": machine(), "cases": found}
+    results = {"commit": began[0], "machine": machine(), "load": [*began[1:], load()], "cases": found}
     (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     (HERE / "README.md").write_text(page(results), encoding="utf-8")
 
