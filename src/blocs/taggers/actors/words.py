@@ -247,6 +247,7 @@ NOT_NAMES = _words("""
     Comment Comments Response Responses Reply By Never Always Often Sometimes Neither Either
     Hey Dear Hello Hi Yeah Okay Goodbye Good Best Regards
     Newspaper News Media Leaders Officials Critics Supporters Opponents Like Current Poll Polls Report
+    Dozens Scores Hundreds Thousands Millions Survey Surveys
     UPDATE Breaking BREAKING Exclusive Watch Sept Feb Aug Oct Nov Dec
 """)
 """Capitalised words that are no part of an actor's name."""

@@ -41,10 +41,10 @@ _CONFIDENCE = {"verb": 0.9, "passive": 0.85, "noun": 0.75, "compound": 0.85}
 _READERS = 0.8
 """How much of that is left in a comment, whose readers write as they talk."""
 _REASONS = {
-    "verb": "the first is said to do to the second what ‘{words}’ says",
-    "passive": "‘{words}’ names the first as the one who does it to the second",
-    "noun": "‘{words}’ joins the two names",
-    "compound": "‘{words}’ behind the name of the first describes the second",
+    "verb": "“{words}” says what the first does to the second",
+    "passive": "“{words}” says what is done to the second, and that the first does it",
+    "noun": "“{words}” joins the two names",
+    "compound": "“{words}” behind the name of the first tells what the second is to it",
 }
 
 
