@@ -41,10 +41,10 @@ def test_without_models_nothing_changes():
     [
         (
             "attributions",
-            {"TrainedAttributionTagger", "AdditionTagger", "AttitudeTagger"},
+            {"TrainedAttributionTagger", "AdditionTagger", "TurnTagger", "AttitudeTagger"},
             {"HostedAttributionTagger"},
         ),
-        ("stances", {"StanceTagger"}, {"HostedStanceTagger"}),
+        ("stances", {"StanceTagger", "OwnVoiceTagger"}, {"HostedStanceTagger"}),
     ],
 )
 def test_a_model_takes_the_place_of_all_that_does_its_work(write, part, gone, come):
