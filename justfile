@@ -32,6 +32,8 @@ scores:
     python scores/polnear.py
     python scores/polnear_trained.py
     python scores/seed.py
+    python scores/actors.py
+    python scores/relations.py
     python scores/concepts.py
     python scores/vast.py
     python scores/vast_trained.py
