@@ -75,7 +75,8 @@ def _show_statement(kept: KeptStatement, names: Mapping[str, str]) -> int:
     date = str(statement.said or statement.published or "no date")
     head = f"{_SIGNS[statement.stance]} {click.style(who, bold=True)} ({statement.stance.value}): "
     click.echo(f"{head}{_about(kept, names)}")
-    click.echo(f"    “{shortened(' '.join((kept.quote or '').split()), _WIDTH)}”")
+    words = shortened(" ".join((kept.quote or "").split()), _WIDTH)
+    click.echo(f"    {words}" if words.startswith(("“", '"')) else f"    “{words}”")
     click.secho(f"    {date}  {statement.status.value}  {kept.id}", dim=True)
     return 1
 
