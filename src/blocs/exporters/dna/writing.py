@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC
-from itertools import accumulate
+from itertools import accumulate, permutations
 from typing import TYPE_CHECKING, Any
 
 from blocs.exporters.dna.draft import AGREEMENT, CONCEPT, COPY, ORGANIZATION, PERSON, STANDARD
@@ -85,6 +85,7 @@ def dna(corpus: Corpus) -> DnaDatabase:
     """
     sheet = Sheet(corpus, about={(a.about, a.name): a.value for a in corpus.attributes})
     _coders(sheet)
+    _highlights(sheet)
     _documents(sheet)
     coded = _coded(sheet)
     write_types(sheet, coded)
@@ -120,27 +121,39 @@ def scrambled(password: str, salt: bytes = _SALT) -> str:
 
 def _coders(sheet: Sheet) -> None:
     sheet.rows["SETTINGS"] = [("version", VERSION), ("date", "2026-06-30")]
-    known = {coder.id: json.loads(sheet.about.get((coder.id, "dna"), "{}")) for coder in sheet.corpus.coders}
-    first = sheet.corpus.coders[0] if sheet.corpus.coders else None
-    new = scrambled(PASSWORD) if first is None or not all(known.values()) else ""
-    if first is None or not known[first.id]:
+    known: dict[str, dict[str, Any]] = {
+        coder.id: json.loads(sheet.about.get((coder.id, "dna"), "{}")) for coder in sheet.corpus.coders
+    }
+    coders = _coders_of_dna(sheet, known)
+    new = scrambled(PASSWORD) if not coders or not all(known[coder.id] for coder in coders) else ""
+    if not coders or not known[coders[0].id]:
         # DNA's coder 1 administers the database and cannot be taken out.
         sheet.add("CODERS", None, "Admin", *{**CODER_DEFAULTS, "Password": new}.values())
-    for coder in sheet.corpus.coders:
+    for coder in coders:
         told = known[coder.id]
         row = {name: told.get(name.lower(), default) for name, default in CODER_DEFAULTS.items()}
         if not row["Password"]:
             row["Password"] = new
             sheet.lost["password"] += 1
         sheet.add("CODERS", coder.id, sheet.short(_coder_name(coder)), *row.values())
-    for coder in sheet.corpus.coders:
-        for other in sheet.corpus.coders:
-            value = sheet.about.get((coder.id, f"dna relation {other.id}"))
-            if coder.id != other.id:
-                allowed = json.loads(value) if value else {}
-                flags = [allowed.get(name.lower(), 1) for name in RELATIONS]
-                pair = (sheet.numbers["CODERS", coder.id], sheet.numbers["CODERS", other.id])
-                sheet.add("CODERRELATIONS", pair, *pair, *flags)
+    for coder, other in permutations(coders, 2):
+        allowed = json.loads(sheet.about.get((coder.id, f"dna relation {other.id}"), "{}"))
+        flags = [allowed.get(name.lower(), 1) for name in RELATIONS]
+        pair = (sheet.numbers["CODERS", coder.id], sheet.numbers["CODERS", other.id])
+        sheet.add("CODERRELATIONS", pair, *pair, *flags)
+
+
+def _coders_of_dna(sheet: Sheet, known: Mapping[str, Mapping[str, Any]]) -> list[Coder]:
+    """Return DNA's own coders as it numbered them, then others who made something that DNA can hold."""
+    corpus = sheet.corpus
+    at_work: set[str] = {statement.coder for statement in corpus.statements}
+    at_work |= {coding.coder for coding in corpus.codings}
+    at_work |= {value for (_, name), value in sheet.about.items() if name == "coder"}
+    own = sorted((one for one in corpus.coders if known[one.id]), key=lambda one: known[one.id].get("id", 0))
+    return own + [one for one in corpus.coders if not known[one.id] and one.id in at_work]
+
+
+def _highlights(sheet: Sheet) -> None:
     for attribute in sheet.corpus.attributes:
         if attribute.about == "project" and attribute.name.startswith("highlight "):
             label = sheet.short(attribute.name.removeprefix("highlight "))
