@@ -66,6 +66,18 @@ def test_actors_of_several_pages_are_merged_once_and_for_all(project):
     assert {merge.id for merge in projects.duplicates(project, coder=ADA.id).sure} >= {m.id for m in merges}
 
 
+def test_an_actor_of_many_pages_is_not_written_anew_at_each(project):
+    """Where an actor is mentioned stands in attributions, so that a project grows with its pages only."""
+    suggested(project)
+    (marant,) = (actor for actor in project.corpus().actors if actor.name == "Ilse Marant")
+    sources = [one for one in project.corpus().attributions if one.actor == marant.id]
+
+    # The second event brings her office, which only one of the pages tells.
+    assert len(project.history(marant.id)) <= 2
+    assert len(marant.mentions) == 1
+    assert len({one.document for one in sources}) == 2
+
+
 def test_what_people_made_of_suggestions_survives_the_next_run(project):
     """Years of coded work are never lost to a program."""
     finder, _ = suggested(project)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from blocs.agreement import Comparison
     from blocs.exporters.corpora import Written
-    from blocs.model import Annotations, CoderId, Document, Merging, Page, StatementId
+    from blocs.model import ActorId, Annotations, CoderId, Document, Merging, Page, StatementId
     from blocs.stores import Desk, Merged
     from blocs.study import Event, Finder
 
@@ -186,9 +186,13 @@ def suggest(
     """
     total = Total()
     desk = project.desk(finder.coder)
+    known = {actor.id for actor in project.records(Actor)}
     for documents in _by_page(project):
         found = finder(Reading(documents=documents))
-        added = desk.add(_suggested(found, finder), verb=Verb.SUGGESTED)
+        suggested = _suggested(found, finder)
+        told = tuple(_as_known(actor, known) for actor in suggested.actors)
+        added = desk.add(replace(suggested, actors=told), verb=Verb.SUGGESTED)
+        known |= {actor.id for actor in told}
         # Confidence may differ since coders taught the concepts more; what they saw and judged stays.
         total.add(replace(added, differing=()))
         listen(found)
@@ -196,6 +200,18 @@ def suggest(
     merges = tuple(merge for merge in sure if not project.history(merge.id))
     total.add(desk.add(Corpus(merges=merges), verb=Verb.MERGED))
     return total
+
+
+def _as_known(actor: Actor, known: Collection[ActorId]) -> Actor:
+    """
+    Return an actor with its mentions on the only page that knows it, or else with the first of all.
+
+    Attributions have the others: an actor of a thousand pages would be written anew with all of them at
+    each page.
+    """
+    if actor.page is not None:
+        return actor
+    return replace(actor, mentions=() if actor.id in known else actor.mentions[:1])
 
 
 def duplicates(project: Project, *, coder: CoderId) -> Merging:
