@@ -41,6 +41,14 @@ def test_pages_are_kept_with_their_bytes(project):
     assert {document.page for document in corpus.documents} == {page.id for page in corpus.pages}
 
 
+def test_a_page_that_comes_again_is_the_same_page(project, tmp_path):
+    """A second run adds nothing and finds nothing that differs, though the page was fetched later."""
+    total = projects.add_pages(project.desk(ADA), [str(tmp_path / name) for name in PAGES])
+
+    assert total.new == {}
+    assert total.differing == []
+
+
 def test_an_unusable_page_is_told_and_skipped(project, tmp_path):
     """One bad page never ends a run."""
     (tmp_path / "empty.html").write_bytes(b"")
@@ -150,6 +158,13 @@ def test_another_project_is_brought_in(project, tmp_path):
     with Project.create(":memory:") as third:
         third.desk(EVE).add(projects.corpus_of(str(path)))
         assert len(third.corpus().statements) == len(project.corpus().statements)
+
+
+def test_lines_that_are_no_utf8_are_refused(tmp_path):
+    """No character is put in the place of one that cannot be read."""
+    (tmp_path / "a.jsonl").write_bytes(b'{"table": "concepts", "name": "d\xe9j\xe0"}')
+    with pytest.raises(UnreadablePage, match="UTF-8"):
+        projects.corpus_of(str(tmp_path / "a.jsonl"))
 
 
 @pytest.mark.parametrize(("name", "error"), [("a.docx", BadSetting), ("a.jsonl", UnreadablePage)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,9 @@ CORRECTION = "correction"
 DATABASES = (".dna",)
 """Endings of files whose tables are read one by one."""
 PROJECTS = (".blocs",)
+"""Endings of projects, whose records may come into another."""
+_AT_ONCE = 500
+"""Ids in one question: a database takes some thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +140,9 @@ def add_pages(
             listen(study.PageSkipped(candidate.path, error))
             continue
         notes = tuple(replace(note, page=page.id) for note in reading.notes)
-        total.add(desk.add(Corpus(pages=(page,), documents=reading.documents, notes=notes)))
+        added = desk.add(Corpus(pages=(page,), documents=reading.documents, notes=notes))
+        # A page that is there already was fetched at another time, and is the same page.
+        total.add(replace(added, differing=tuple(one for one in added.differing if one != page.id)))
         listen(study.PageRead(candidate.path))
     return total
 
@@ -160,8 +166,10 @@ def learned(project: Project) -> Codebook:
     `blocs.taggers.concepts.confirmed.with_judged`. Nothing of it is kept in the project.
     """
     judged = [one.statement for one in project.statements(status=(Status.CONFIRMED, Status.REJECTED))]
-    documents = {statement.document for statement in judged}
-    known = project.documents(document=documents) if documents else ()
+    documents = iter({statement.document for statement in judged})
+    known: list[Document] = []
+    while some := list(islice(documents, _AT_ONCE)):
+        known += project.documents(document=some)
     return with_judged(codebook(project), judged, known)
 
 

@@ -55,7 +55,7 @@ def _tell_total(total: Total) -> None:
     tell(f"added {new or 'nothing new'}" + (f"; {there} were there already" if there else ""))
     if total.differing:
         tell(
-            f"{counted(len(total.differing), 'record')} with other content were left as they are: "
+            f"left as it was where other content came: {counted(len(total.differing), 'record')}: "
             + ", ".join(total.differing[:3])
             + (" …" if len(total.differing) > 3 else "")  # noqa: PLR2004
         )

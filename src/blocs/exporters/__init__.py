@@ -2,20 +2,31 @@
 Networks and records → other programs' files, and back where the format allows.
 
 An exporter takes a record and returns text, to be written as UTF-8; it opens nothing. `exporter` finds those
-that take a `Network` by the ending of a file's name.
+that take a `Network` by the ending of a file's name; `corpora` those that take a whole `Corpus`, and back.
 
-==========  ==========================================================================
-records     documents and findings as JSON, as ``blocs read`` and ``blocs find`` print
-graph       a network as nodes and edges, from which the formats below are written
-graphml     for visone, Gephi, yEd, Cytoscape, igraph
-gexf        for Gephi, also over time
-gml         for Gephi, igraph, Cytoscape
-pajek       for Pajek
-dl          for UCINET
-json_graph  for the web, with the statements behind every tie
-tables      a matrix, or a list of edges, for spreadsheets and R
-events      statements themselves, one a row
-==========  ==========================================================================
+===============  ==========================================================================
+records          documents and findings as JSON, as ``blocs read`` and ``blocs find`` print
+graph            a network as nodes and edges, from which the formats below are written
+graphml          for visone, Gephi, yEd, Cytoscape, igraph
+gexf             for Gephi, also over time
+gml              for Gephi, igraph, Cytoscape
+pajek            for Pajek
+dl               for UCINET
+json_graph       for the web, with the statements behind every tie
+tables           a matrix, or a list of edges, for spreadsheets and R
+events           statements themselves, one a row
+corpora          which format each ending of a project's file stands for
+dna              databases of Discourse Network Analyzer
+qda              REFI-QDA, for MAXQDA, NVivo, ATLAS.ti and QualCoder
+record_tables    all records as CSV, Parquet and JSON Lines
+web_annotations  W3C Web Annotations
+placing          where their selectors point
+brat             brat's standoff
+cas              UIMA CAS, for INCEpTION
+marks            passages as brat and INCEpTION show them
+returned         what came of them there
+archives         zip archives, read with limits
+===============  ==========================================================================
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import pkgutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blocs.errors import BadSetting
+from blocs.errors import BadSetting, UnreadablePage
 from blocs.exporters import record_tables
 from blocs.exporters.dna import dna
 
@@ -168,5 +168,9 @@ def _jsonl(corpus: Corpus) -> Written:
 
 
 def _from_jsonl(content: bytes, where: str) -> Corpus:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadablePage(address=where, why=f"not in UTF-8 ({error})") from error
     # Only a line feed ends a line: a text may hold any other character that ends one elsewhere.
-    return record_tables.from_json_lines(content.decode("utf-8-sig", "replace").split("\n"), where=where)
+    return record_tables.from_json_lines(text.split("\n"), where=where)
