@@ -75,3 +75,20 @@ def test_a_real_page_with_its_words_shuffled(seed):
     findings, report = shown(Page(address="a.html", content="".join(words).encode()), read)
 
     assert findings is None or (holds_together(findings), report[:15]) == (True, "<!doctype html>")
+
+
+def test_the_example_answers_its_own_headline():
+    """Whom the first report that anybody makes puts on which side: nobody of these is lost unnoticed."""
+    findings = blocs.find(blocs.read(str(EXAMPLE)))
+    names = {actor.id: actor.name for actor in findings.actors}
+    sides = {(names[one.actor], one.stance.value) for one in findings.statements}
+
+    assert sides >= {
+        ("Ilse Marant", "for"),
+        ("Nadira al-Suweidi", "for"),
+        ("ferrymen", "against"),
+        ("Green League", "against"),
+        ("Runa", "for"),
+        ("Elin M.", "for"),
+        ("Old Skipper", "against"),
+    }

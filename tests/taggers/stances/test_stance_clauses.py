@@ -32,6 +32,7 @@ def found(text):
             "The miners’ union is deeply worried about the dam.",
             ("The miners’ union", "is deeply worried about", "the dam"),
         ),
+        ("The dockworkers object to any toll.", ("The dockworkers", "object to", "any toll")),
         ("Anna Berg seemed unhappy with the reform.", ("Anna Berg", "seemed unhappy with", "the reform")),
         (
             "The Coal League would be happy, spokesman Max Roe, about a strike.",

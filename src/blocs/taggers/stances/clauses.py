@@ -60,9 +60,11 @@ _HEADS = "|".join(
         key=lambda w: (-len(w), w),
     )
 )
+_TRADES = r"[a-z]{2,}(?:men|women|folk|workers|makers|owners|growers|drivers)"
+"""People by what they do: ferrymen, dockworkers, winegrowers."""
 _PHRASE = (
     rf"(?:(?i:the|a|an|some|many|most|several|few|all|both|its|his|her|their)\s+)?(?:(?:[a-z][\w’-]*|{_NAME}(?:[’']s)?)\s+){{0,4}}?"
-    rf"(?:{_HOLDER}(?:-led\s+{_HOLDER})?|{ADJECTIVE}+(?=,|\s*$)|(?i:{_HEADS})\b)"
+    rf"(?:{_HOLDER}(?:-led\s+{_HOLDER})?|{ADJECTIVE}+(?=,|\s*$)|(?i:{_HEADS}|{_TRADES})\b)"
 )
 _SUBJECT = re.compile(
     rf"(?P<subject>(?i:he|she|they)\b|{_PHRASE}"
