@@ -8,6 +8,7 @@ import pytest
 from blocs.agreement import aligned, compare, held
 from blocs.model import (
     ActorId,
+    ActorTarget,
     Coder,
     CoderKind,
     Concept,
@@ -178,3 +179,53 @@ def test_one_coder_is_not_enough():
     """The error says so."""
     with pytest.raises(ValueError, match="two coders"):
         compare(corpus(), [ADA.id, ADA.id])
+
+
+def test_statements_without_evidence_are_about_their_document():
+    """Other programs' tables have such: they are paired with one another, and mark no passage."""
+    given = [
+        replace(statement(coder, d, PLACES[0], stance=stance), evidence=())
+        for d in DOCUMENTS
+        for coder, stance in ((ADA, Stance.FOR), (BEN, Stance.FOR if d != DOCUMENTS[0] else Stance.AGAINST))
+    ]
+    marked = [statement(coder, DOCUMENTS[0], PLACES[2], concept=TOLL) for coder in (ADA, BEN)]
+    found = compare(corpus(*given, *marked), [ADA.id, BEN.id])
+
+    assert value(found, "stance", "agreement", DAM).value == pytest.approx(3 / 4)
+    assert value(found, "passages", "unitizing alpha", TOLL).value == 1
+    assert math.isnan(value(found, "passages", "unitizing alpha", DAM).value)
+    assert len(found.units) == 5
+    assert len(found.disagreements) == 1
+
+
+def _odd(coder, number):
+    """Return statements as other programs' tables may hold them, differing from coder to coder."""
+    document = DOCUMENTS[number % 4]
+    one = statement(coder, document, PLACES[number % 3])
+    elsewhere = Span(DOCUMENTS[(number + 1) % 4].id, 1, 5)
+    return [
+        replace(one, evidence=()),
+        replace(one, evidence=(*one.evidence[::-1], Span(document.id, 60, 73), Span(document.id, 3, 9))),
+        replace(one, evidence=(elsewhere,)),
+        replace(one, evidence=(elsewhere, *one.evidence)),
+        replace(one, evidence=(Span(document.id, 10, 10_000),)),
+        replace(one, evidence=(Span(document.id, 9_000, 10_000),)),
+        replace(one, document="doc_that_is_not_here", evidence=(Span("doc_that_is_not_here", 0, 9),)),
+        replace(one, target=ActorTarget(actor=ActorId("council"), tie="backs"), stance=Stance.UNCLEAR),
+        replace(one, organization=ActorId("guild"), statement_type="Frame"),
+        replace(one, variables={"frames": ["cost", number], "more": {"a": 1}, "none": None, "n": 1.5}),
+        replace(one, variables={"frames": "cost", "actor": "the study's own", "stance": True}),
+    ]
+
+
+@pytest.mark.parametrize("coders", [(ADA, BEN), (ADA, BEN, EVE)], ids=len)
+def test_every_kind_of_statement_goes_through_every_measure(coders):
+    """Alone and all together, in documents with and without a text; the coefficients are never above 1."""
+    empty = replace(DOCUMENTS[0], text="", ordinal=9)
+    whole = replace(corpus(), documents=(*DOCUMENTS[1:], empty))
+    kinds = [[_odd(coder, number)[kind] for coder in coders for number in range(6)] for kind in range(11)]
+    for given in ([], *kinds, [one for kind in kinds for one in kind]):
+        unique = tuple({one.id: one for one in given}.values())
+        found = compare(replace(whole, statements=unique), [coder.id for coder in coders])
+        assert all(math.isnan(row.value) or row.value <= 1 for row in found.rows)
+        assert len(found.disagreements) <= len(found.units)

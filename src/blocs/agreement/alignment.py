@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from blocs.agreement.codings import by_document
+from blocs.agreement.codings import by_document, passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from blocs.model import CoderId, DocumentId, Statement
+
+    Passages = tuple[tuple[int, int], ...]
 
 LEAST = 0.5
 """Share of words (Dice) from which on two statements are on the same words."""
@@ -45,7 +47,7 @@ def aligned(held: Mapping[CoderId, tuple[Statement, ...]]) -> tuple[Unit, ...]:
     Two statements are on the same words if they share half of them (Dice coefficient of their evidence's
     characters). In each document, coder after coder in the order of their ids, statements are assigned to
     units so that the sum of shares is greatest; where a passage holds several, equal targets and actors
-    decide.
+    decide. Statements without evidence are about the whole document, and on the same words as one another.
 
     Parameters
     ----------
@@ -64,7 +66,9 @@ def aligned(held: Mapping[CoderId, tuple[Statement, ...]]) -> tuple[Unit, ...]:
         groups: list[dict[CoderId, Statement]] = []
         for coder, own in kept.items():
             _join(groups, coder, own.get(document, []))
-        groups.sort(key=lambda group: min(s.evidence[0].start for s in group.values()))
+        groups.sort(
+            key=lambda group: min(start for s in group.values() for start, _ in passages(s) or [(0, 0)])
+        )
         units += (Unit(document=next(iter(g.values())).document, statements=g) for g in groups)
     return tuple(units)
 
@@ -86,15 +90,17 @@ def _likeness(group: Mapping[CoderId, Statement], statement: Statement) -> float
 
 
 def _pair(one: Statement, other: Statement) -> float:
-    first, second = _characters(one), _characters(other)
-    if max(one.evidence[0].start, other.evidence[0].start) >= min(first.stop, second.stop):
-        return 0.0
-    mine, yours = ({c for span in s.evidence for c in range(span.start, span.end)} for s in (one, other))
-    dice = 2 * len(mine & yours) / (len(mine) + len(yours))
+    dice = _dice(passages(one), passages(other))
     if dice < LEAST:
         return 0.0
     return dice + _SAME_TARGET * (one.target == other.target) + _SAME_ACTOR * (one.actor == other.actor)
 
 
-def _characters(statement: Statement) -> range:
-    return range(statement.evidence[0].start, max(span.end for span in statement.evidence))
+def _dice(one: Passages, other: Passages) -> float:
+    """Return twice the characters in common over those of both; 1 where both are about the whole document."""
+    if not one or not other:
+        return float(one == other)
+    if max(one[0][0], other[0][0]) >= min(max(end for _, end in each) for each in (one, other)):
+        return 0.0
+    mine, yours = ({c for start, end in each for c in range(start, end)} for each in (one, other))
+    return 2 * len(mine & yours) / (len(mine) + len(yours))

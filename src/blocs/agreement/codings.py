@@ -62,7 +62,20 @@ def by_document(statements: tuple[Statement, ...]) -> dict[str, list[Statement]]
     found: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         found[statement.document].append(statement)
-    return {
-        document: sorted(each, key=lambda s: (s.evidence[0].start, s.evidence[-1].end, s.id))
-        for document, each in found.items()
-    }
+    return {document: sorted(each, key=_place) for document, each in found.items()}
+
+
+def passages(statement: Statement) -> tuple[tuple[int, int], ...]:
+    """
+    Return where in its document the evidence of a statement stands: start and end, in the order of the text.
+
+    Other programs' tables may hold statements without evidence, which are about a document as a whole.
+    """
+    own = (span for span in statement.evidence if span.document == statement.document)
+    return tuple(sorted((span.start, span.end) for span in own))
+
+
+def _place(statement: Statement) -> tuple[int, int, str]:
+    first = passages(statement)[:1] or ((0, 0),)
+    last = max((end for _, end in passages(statement)), default=0)
+    return first[0][0], last, statement.id

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from blocs.agreement.alignment import Unit, aligned
-from blocs.agreement.codings import by_document, held
+from blocs.agreement.codings import by_document, held, passages
 from blocs.agreement.coefficients import COEFFICIENTS, MISSING
 from blocs.agreement.unitizing import Tally, tallies
 from blocs.model import ConceptTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -142,7 +143,12 @@ def _is_on(concept: ConceptId) -> Value:
 
 
 def _own(name: str) -> Value:
-    return lambda statement: statement.variables.get(name)
+    return lambda statement: _hashable(statement.variables.get(name))
+
+
+def _hashable(value: Any) -> Hashable:
+    """Return the value of a variable, or its words where another program's table holds a list."""
+    return value if isinstance(value, Hashable) else repr(value)
 
 
 def _concept(statement: Statement) -> ConceptId | None:
@@ -167,8 +173,12 @@ def _values(corpus: Corpus) -> dict[str, Value]:
 
 def _differs(unit: Unit, coders: int) -> bool:
     given = list(unit.statements.values())
-    said = {(s.actor, s.organization, s.target, s.stance, tuple(sorted(s.variables.items()))) for s in given}
+    said = {(s.actor, s.organization, s.target, s.stance, _own_values(s)) for s in given}
     return len(given) < coders or len(said) > 1
+
+
+def _own_values(statement: Statement) -> tuple[tuple[str, Hashable], ...]:
+    return tuple(sorted((name, _hashable(value)) for name, value in statement.variables.items()))
 
 
 def _read_by_all(corpus: Corpus, coders: Iterable[CoderId]) -> set[DocumentId]:
@@ -264,7 +274,7 @@ def _passages(
         for statements in kept.values()
     ]
     found = [
-        tallies([_sections(each.get(document, [])) for each in own], length=length)[1]
+        tallies([_sections(each.get(document, []), length) for each in own], length=length)[1]
         for document, length in lengths.items()
         if length
     ]
@@ -284,10 +294,11 @@ def _passages(
     )
 
 
-def _sections(statements: Iterable[Statement]) -> list[tuple[int, int, str]]:
-    """Return what is marked at all: evidence of several statements, united where it overlaps."""
+def _sections(statements: Iterable[Statement], length: int) -> list[tuple[int, int, str]]:
+    """Return what is marked of a text of some length: evidence of statements, united where it overlaps."""
     sections: list[tuple[int, int, str]] = []
-    for start, end in sorted((span.start, span.end) for s in statements for span in s.evidence):
+    marked = sorted((start, min(end, length)) for s in statements for start, end in passages(s))
+    for start, end in (one for one in marked if one[0] < length):
         if sections and start < sections[-1][1]:
             sections[-1] = (sections[-1][0], max(end, sections[-1][1]), "marked")
         else:
