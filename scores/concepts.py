@@ -26,7 +26,8 @@ from blocs.taggers.concepts.clusters import clusters
 from blocs.taggers.concepts.focus import focus
 from blocs.taggers.concepts.tagger import NearnessTagger
 from blocs.taggers.stances.attitude import Voice
-from blocs.taggers.stances.stance import Passage, side_on
+from blocs.taggers.stances.passages import Passage
+from blocs.taggers.stances.stance import side_on
 from blocs.taggers.stances.words import stem
 
 sys.path.insert(0, str(ROOT / "training" / "concepts"))

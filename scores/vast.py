@@ -16,7 +16,8 @@ from pathlib import Path
 
 from blocs.model import Concept, Stance
 from blocs.taggers.stances.attitude import Voice
-from blocs.taggers.stances.stance import Passage, side_on
+from blocs.taggers.stances.passages import Passage
+from blocs.taggers.stances.stance import side_on
 
 ROOT = Path(__file__).parents[1]
 VAST = Path(os.environ.get("BLOCS_SHARED", ROOT.parent / "shared")) / "data" / "vast"

@@ -27,7 +27,8 @@ from scipy.special import log_softmax, softmax
 from blocs.model import Concept, Stance
 from blocs.taggers.stances.attitude import Voice
 from blocs.taggers.stances.own_voice import OPPOSED, OwnVoiceTagger, judged
-from blocs.taggers.stances.stance import Passage, Side, side_on
+from blocs.taggers.stances.passages import Passage
+from blocs.taggers.stances.stance import Side, side_on
 from blocs.taggers.trained_stance import Chances, StanceJudge, chances, network
 
 if TYPE_CHECKING:

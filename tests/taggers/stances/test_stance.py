@@ -12,7 +12,8 @@ from blocs.model import Codebook, Concept, Moment, Stance
 from blocs.taggers import pipeline
 from blocs.taggers.actors.actors import ActorTagger
 from blocs.taggers.stances.attitude import Voice
-from blocs.taggers.stances.stance import Passage, StanceTagger, side_on
+from blocs.taggers.stances.passages import Passage
+from blocs.taggers.stances.stance import StanceTagger, side_on
 from blocs.taggers.stances.topics import likeness, topic, vocabulary
 from blocs.taggers.stances.words import BAD, FEAR, GOOD, OBJECT, WANT, form, stem
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from blocs.model import Annotations, Concept, ConceptTarget, Layer, Stance, Statement
 from blocs.taggers.concepts.focus import Focus, Nearness, focus
-from blocs.taggers.stances.stance import Passages, one_voice
+from blocs.taggers.stances.passages import Passages
+from blocs.taggers.stances.stance import one_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

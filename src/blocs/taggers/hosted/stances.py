@@ -9,7 +9,8 @@ from blocs.errors import UnusableAnswer
 from blocs.model import Attribution, CoderId, ConceptTarget, Layer, Note, Statement
 from blocs.taggers.hosted import answers, prompts
 from blocs.taggers.hosted.attributions import CONFIDENCE, UNSIGNED, Ask, unusable
-from blocs.taggers.stances.stance import Passages, one_voice
+from blocs.taggers.stances.passages import Passages
+from blocs.taggers.stances.stance import one_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,6 +8,7 @@ words         words that judge, want, refuse, and turn a side round
 concepts      the tagger of concepts: those asked for, or the headline's
 topics        whether words are about a concept
 attitude      the attitude that words show toward the thing they name
+passages      attributions as passages, and who their actors speak for
 clauses       the tagger of attitudes told without a verb of saying
 stance        the tagger of statements: attitude times the direction of the concept
 own_voice     the tagger of sides in authors' own voices: rules and the trained judge together

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from blocs.model import ConceptTarget, Layer, Stance
 from blocs.taggers.stances.attitude import Voice
-from blocs.taggers.stances.stance import Passage, Side, side_on
+from blocs.taggers.stances.passages import Passage
+from blocs.taggers.stances.stance import Side, side_on
 from blocs.taggers.stances.topics import topic, vocabulary
 from blocs.taggers.stances.words import IRONY, SCARE_QUOTES
 from blocs.taggers.trained_stance import Chances, chances
