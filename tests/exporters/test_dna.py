@@ -18,6 +18,7 @@ from blocs.model import (
     Concept,
     ConceptTarget,
     Corpus,
+    DeclaredVariable,
     Document,
     Genre,
     Merge,
@@ -27,6 +28,7 @@ from blocs.model import (
     Stance,
     Statement,
     Status,
+    VariableKind,
 )
 from blocs.sources.databases import tables
 
@@ -173,6 +175,35 @@ def test_what_dna_cannot_say_is_told():
     )
 
     assert {"dna-unclear", "dna-rejected", "dna-password"} == {note.code for note in written.notes}
+
+
+def test_variables_as_other_programs_tables_hold_them_are_written(tmp_path):
+    """None is blank, a list and a fraction are words; what is a number here and words there is words."""
+    one, other = small().statements
+    odd = {"frames": ["cost"], "none": None, "share": 1.5, "mixed": 0, "long": 1}
+    written = dna(
+        small(
+            statements=(
+                replace(one, variables=odd),
+                replace(other, variables={"mixed": "three", "long": "a" * 300}),
+                replace(one, evidence=()),
+            ),
+        )
+    )
+
+    found = {one.stance: one.variables for one in again(written.content, tmp_path).statements}
+    assert found[Stance.FOR] == {"frames": '["cost"]', "share": "1.5", "mixed": "0", "long": "1"}
+    assert (found[Stance.AGAINST]["mixed"], found[Stance.AGAINST]["long"]) == ("three", "a" * 300)
+    assert "dna-no-passage" in {note.code for note in written.notes}
+
+
+def test_words_where_a_variable_is_declared_as_a_number_are_told():
+    """They are left out, since DNA has no place for them; nothing breaks off."""
+    one, _ = small().statements
+    declared = DeclaredVariable(statement_type=None, name="strength", kind=VariableKind.INTEGER)
+    written = dna(small(statements=(replace(one, variables={"strength": "high"}),), variables=(declared,)))
+
+    assert "dna-other-kind" in {note.code for note in written.notes}
 
 
 def test_equal_statements_stay_two(tmp_path):

@@ -92,6 +92,14 @@ def test_records_are_named():
     assert (table.starts[1], table.stops[1]) == (0, 17)
 
 
+def test_a_statement_without_evidence_stands_at_the_beginning_of_its_document():
+    """Other programs' tables have such; they are about the document as a whole, and tie like others."""
+    table = table_of(record(evidence=()), record(BO))
+
+    assert sorted(table.starts.tolist()) == [0, 0]
+    assert sorted(network(table).rows) == ["Ann", "Bo"]
+
+
 def test_a_name_of_two_actors_stays_two_nodes():
     """Two people of one name on two pages are told apart by their ids."""
     others = [Actor(name="Smith", kind=ActorKind.PERSON, page=PageId(page)) for page in ("page_1", "page_2")]

@@ -79,8 +79,9 @@ def from_records(
             documents=table,
             document=document,
             times=np.where(own == UNKNOWN_TIME, table.times[document], own) if kept else own,
-            starts=np.array([statement.evidence[0].start for statement in kept], dtype=np.int32),
-            stops=np.array([statement.evidence[-1].end for statement in kept], dtype=np.int32),
+            # Other programs' tables may hold statements without evidence, which are about a whole document.
+            starts=np.array([s.evidence[0].start if s.evidence else 0 for s in kept], dtype=np.int32),
+            stops=np.array([s.evidence[-1].end if s.evidence else 0 for s in kept], dtype=np.int32),
             variables={**_standard(kept, _names(actors, merges), _names(concepts)), **_studys_own(kept)},
         )
     )

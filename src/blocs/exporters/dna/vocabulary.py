@@ -23,6 +23,8 @@ _STANDARD_VARIABLES = (
     (CONCEPT, VariableKind.SHORT_TEXT),
     (AGREEMENT, VariableKind.BOOLEAN),
 )
+_WIDTHS = (VariableKind.BOOLEAN, VariableKind.INTEGER, VariableKind.SHORT_TEXT, VariableKind.LONG_TEXT)
+"""Kinds of variables; each can hold the values of those before it."""
 
 
 def write_types(sheet: Sheet, coded: Sequence[Coded]) -> None:
@@ -36,18 +38,29 @@ def write_types(sheet: Sheet, coded: Sequence[Coded]) -> None:
         variables[declared.statement_type or STANDARD].setdefault(declared.name, declared.kind)
     if not variables:
         variables[STANDARD].update(_STANDARD_VARIABLES)
-    for label, record, values in coded:
+    for label, record, _ in coded:
         known = {name.casefold() for name in variables[label]}
         if isinstance(record, Statement):
             variables[label].update({n: kind for n, kind in _STANDARD_VARIABLES if n not in known})
-        for name in values.keys() - {n for n, _ in _STANDARD_VARIABLES}:
-            variables[label].setdefault(name, _kind(values[name]))
+    for (label, name), kind in _kinds(coded).items():
+        variables[label].setdefault(name, kind)
     for label, kinds in variables.items():
         parts = rgb(sheet.about.get((prefix + label, "color")))
         number = sheet.add("STATEMENTTYPES", label, sheet.short(label), *parts)
         for name, kind in kinds.items():
             sheet.add("VARIABLES", (label, name), sheet.short(name), kind.value, number)
     sheet.variables = dict(variables)
+
+
+def _kinds(coded: Sequence[Coded]) -> dict[tuple[str, str], VariableKind]:
+    """Return the kind of each variable of the study's own, by statement type and name."""
+    standard = {name for name, _ in _STANDARD_VARIABLES}
+    found: defaultdict[tuple[str, str], set[VariableKind]] = defaultdict(set)
+    for label, _, values in coded:
+        for name in [name for name in values if name not in standard]:
+            found[label, name].add(_kind(values[name]))
+    # What one statement has as a number and another in words is words.
+    return {key: max(held, key=_WIDTHS.index) for key, held in found.items()}
 
 
 def _kind(value: Value) -> VariableKind:
@@ -76,7 +89,8 @@ def write_entities(sheet: Sheet, coded: Sequence[Coded]) -> None:
     for label, _, values in coded:
         for name in sheet.variables[label]:
             if (label, name) in short:
-                texts[label, name].setdefault(sheet.short(str(named(values, name) or "")))
+                value = named(values, name)
+                texts[label, name].setdefault(sheet.short("" if value is None else str(value)))
     # In the order in which they were read, so that a database of DNA comes out as it came in.
     order = {about: place for place, about in enumerate(listed)}
     rows = [

@@ -224,7 +224,9 @@ def _coded(sheet: Sheet) -> list[Coded]:
 
 
 def _own(record: Statement | Coding) -> dict[str, Value]:
-    return {name: value for name, value in record.variables.items() if name != COPY}
+    """Return the study's own variables; other programs' tables may hold none, fractions and lists."""
+    held: dict[str, Any] = {name: v for name, v in record.variables.items() if name != COPY and v is not None}
+    return {name: v if isinstance(v, str | int) else json.dumps(v) for name, v in held.items()}
 
 
 def _statements(sheet: Sheet, coded: Sequence[Coded]) -> None:
@@ -260,7 +262,12 @@ def _add_value(
     given = _BLANK[kind] if value is None else value
     if kind is VariableKind.SHORT_TEXT:
         given = sheet.entities[label, name, sheet.short(str(given))]
-    elif kind is not VariableKind.LONG_TEXT:
+    elif kind is VariableKind.LONG_TEXT:
+        given = str(given)
+    else:
+        if isinstance(given, str):
+            sheet.lost["other-kind"] += 1
+            given = 0
         given = int(given)
     of = sheet.numbers["VARIABLES", (label, name)]
     sheet.add(_TABLE_OF_KIND[kind], (statement, of), statement, of, given)
@@ -281,6 +288,7 @@ _MESSAGES = {
     "attribution": "{n} attributions were left out: DNA has no place for sources and cues",
     "several-spans": "{n} passages of several spans were written from first to last character",
     "no-passage": "{n} statements without a passage or document were left out",
+    "other-kind": "{n} words were left out where a variable holds numbers or yes and no",
     "cut": "{n} names or titles were cut at 190 characters, which is what DNA holds",
     "date": "{n} documents have no date and bear 1970-01-01, since DNA needs one",
     "vague-date": "{n} documents whose day is not known bear the first of the month or year",
