@@ -18,8 +18,7 @@ from transformers import AutoModelForTokenClassification
 
 from blocs.hosts.checkpoints import TAGS, TokenClassifier, window_of, word_pieces
 from blocs.model import Annotations, Document, Genre, PageId
-from blocs.taggers.finetuned.attributions import FinetunedAttributionTagger
-from blocs.taggers.finetuned.windows import CONTEXT_PIECES, windows
+from blocs.taggers.finetuned.attributions import CONTEXT_PIECES, FinetunedAttributionTagger, word_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,7 @@ IGNORED = -100
 
 
 def main() -> None:
-    """Train, score, write."""
+    """Train, write and score after each epoch."""
     parser = ArgumentParser(description=__doc__)
     loop.add_arguments(parser)
     args = parser.parse_args()
@@ -39,15 +38,13 @@ def main() -> None:
     given = [a for number, a in enumerate(every) if number % HELD_OUT][: args.most]
     examples = [one for article in given for one in _examples(tokenizer, article)]
     loop.train(model, examples, args, lambda: _scores(tokenizer, model, held_out))
-    model.save_pretrained(args.out)
-    tokenizer.save_pretrained(args.out)
 
 
 def _examples(tokenizer: Any, article: Article) -> Iterator[loop.Example]:
     """Yield the windows of an article, cut as they are cut in use."""
     places = zip(article.words.starts, article.words.ends, strict=True)
     pieces = [own[:CONTEXT_PIECES] for own in word_pieces(tokenizer, [article.text[s:e] for s, e in places])]
-    for window in windows([len(own) for own in pieces]):
+    for window in word_windows([len(own) for own in pieces]):
         ids, firsts = window_of(tokenizer, pieces[window.start : window.stop])
         labels = [IGNORED] * len(ids)
         for word in range(window.begin, window.end):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-PIECES_AT_ONCE = 4096
+PIECES_AT_ONCE = 1024
 WARM_UP = 0.06
 TOLD = 50
 
@@ -53,12 +53,12 @@ def begin(kind: Any, labels: Sequence[str], args: Any) -> tuple[Any, Any]:
         "label2id": {label: number for number, label in enumerate(labels)},
     }
     model = kind.from_pretrained(str(args.encoder), **named, **local)
+    tokenizer.save_pretrained(args.out)
     return tokenizer, model.to("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def train(model: Any, given: Sequence[Example], args: Any, report: Callable[[], str]) -> None:
-    """Train for the epochs asked for; after each, log what `report` says."""
-    args.out.mkdir(parents=True, exist_ok=True)
+    """Train for the epochs asked for; after each, write the model and log what `report` says."""
     chance = random.Random(args.seed)  # noqa: S311  draws batches, keeps no secret
     plan = [batch for _ in range(args.epochs) for batch in _epoch(given, chance)]
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01)
@@ -80,6 +80,8 @@ def train(model: Any, given: Sequence[Example], args: Any, report: Callable[[], 
             say(args.out, f"step {step} of {len(plan)}, loss {sum(losses[-TOLD:]) / TOLD:.4f}")
         if step * args.epochs % len(plan) < args.epochs:
             model.eval()
+            # Who stops it, or whose machine does, keeps what was learnt in whole epochs.
+            model.save_pretrained(args.out)
             say(args.out, f"step {step} of {len(plan)}: {report()}")
             model.train()
     model.eval()

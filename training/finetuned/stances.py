@@ -28,7 +28,7 @@ Pair = tuple[str, str, int]
 
 
 def main() -> None:
-    """Train, score, write."""
+    """Train, write and score after each epoch."""
     parser = ArgumentParser(description=__doc__)
     loop.add_arguments(parser)
     args = parser.parse_args()
@@ -38,8 +38,6 @@ def main() -> None:
     given = [pair for pair in every if not _is_held_out(pair[0])][: args.most]
     examples = [loop.Example(*pair_of(tokenizer, text, topic), [side]) for text, topic, side in given]
     loop.train(model, examples, args, lambda: _scores(tokenizer, model, held_out))
-    model.save_pretrained(args.out)
-    tokenizer.save_pretrained(args.out)
 
 
 def _pairs(path: Path) -> list[Pair]:

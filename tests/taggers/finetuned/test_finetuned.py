@@ -10,10 +10,14 @@ from tests.records import document
 from tests.taggers.invented import page, said
 
 from blocs.model import Actor, ActorKind, Annotations, Codebook, CoderId, Concept, Stance
-from blocs.taggers.finetuned.attributions import FinetunedAttributionTagger
+from blocs.taggers.finetuned.attributions import (
+    CONTEXT_PIECES,
+    JUDGED_PIECES,
+    FinetunedAttributionTagger,
+    word_windows,
+)
 from blocs.taggers.finetuned.linking import nearest
 from blocs.taggers.finetuned.stances import FinetunedStanceTagger
-from blocs.taggers.finetuned.windows import CONTEXT_PIECES, JUDGED_PIECES, windows
 from blocs.taggers.trained.chain import CONTENT, CUE, SOURCE, Stretch
 
 TAGS = {"Ann": 1, "Roe": 2, "said": 3, "the": 5, "dam": 6, "helps": 6}
@@ -72,7 +76,7 @@ def test_any_text_has_exact_spans(text):
 @given(st.lists(st.integers(1, CONTEXT_PIECES), max_size=80))
 def test_windows_judge_each_word_once(sizes):
     """In order, with words around them, in no more pieces than an encoder takes."""
-    found = list(windows(sizes))
+    found = list(word_windows(sizes))
 
     assert [word for w in found for word in range(w.begin, w.end)] == list(range(len(sizes)))
     assert all(w.start <= w.begin < w.end <= w.stop for w in found)

@@ -7,7 +7,6 @@ They are given as callables; where they are loaded and run is not known here. Ho
 ============  ====================================================================
 attributions  source, cue and content from the tags of words
 stances       the side of what is said; what it is about is for the rules to say
-windows       stretches of a text that are read at once
 linking       which source and content belong to which cue
 ============  ====================================================================
 """

@@ -6,14 +6,16 @@ Words and the chain over the tags are those of the network that ships with the p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from blocs.model import Attribution, CoderId, Layer, Span
 from blocs.taggers.finetuned.linking import nearest
-from blocs.taggers.finetuned.windows import CONTEXT_PIECES, windows
+from blocs.taggers.hosted.windows import Window, windows
 from blocs.taggers.trained.chain import INSIDE, NEVER, Chain, best_path, constrained, marginals, stretches
 from blocs.taggers.trained.hedges import hedged
 from blocs.taggers.trained.words import words
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from blocs.taggers.trained.words import Words
 
 TAGS = 7
+JUDGED_PIECES, CONTEXT_PIECES = 380, 60
+"""Word pieces judged at once, and read on either side of them: with two marks 502 of BERT's 512 places."""
 UNSIGNED = CoderId("")
 """The coder of a part that has not been put into a pipeline yet."""
 _STOPS = frozenset(".?!")
@@ -45,6 +49,25 @@ class Classify(Protocol):
     def __call__(self, pieces: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         """Return (words, tags), not normalised; the tags as in `blocs.taggers.trained.chain`."""
         ...
+
+
+def word_windows(sizes: Sequence[int]) -> Iterator[Window]:
+    """
+    Yield the windows of a text, in words.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        How many word pieces each word has, from 1 to `CONTEXT_PIECES`.
+
+    Examples
+    --------
+    >>> [(w.start, w.stop, w.begin, w.end) for w in word_windows([30] * 20)]
+    [(0, 14, 0, 12), (10, 20, 12, 20)]
+    """
+    ends = list(accumulate(sizes))
+    for w in windows(ends[-1] if ends else 0, ends, longest=JUDGED_PIECES, context=CONTEXT_PIECES):
+        yield Window(*(bisect_right(ends, place) for place in (w.start, w.stop, w.begin, w.end)))
 
 
 _UNCHECKED = "how sure it is was never held against texts"
@@ -104,7 +127,7 @@ class FinetunedAttributionTagger:
         # A window must have room for any word.
         own = [pieces[:CONTEXT_PIECES] for pieces in self.classify.pieces(texts)]
         scores = np.zeros((len(texts), TAGS), np.float32)
-        for window in windows([len(pieces) for pieces in own]):
+        for window in word_windows([len(pieces) for pieces in own]):
             judged = slice(window.begin - window.start, window.end - window.start)
             scores[window.begin : window.end] = self.classify(own[window.start : window.stop])[judged]
         return scores

@@ -1,4 +1,8 @@
-"""Parts of a text that are asked about one by one, each with some of the text around it."""
+"""
+Parts of a text that are asked about one by one, each with some of the text around it.
+
+In characters and sentences for models that are asked; in word pieces and words for classifiers.
+"""
 
 from __future__ import annotations
 
