@@ -4,7 +4,7 @@ import pytest
 
 from blocs import projects, study
 from blocs.errors import BadSetting, UnreadablePage
-from blocs.model import Codebook, Coder, CoderKind, Concept, Status, merged_ids
+from blocs.model import Actor, Codebook, Coder, CoderKind, Concept, Status, merged_ids
 from blocs.stores import Project, Role, Verb
 
 ADA, BEN, EVE = (Coder(name=name, kind=CoderKind.PERSON) for name in ("Ada", "Ben", "Eve"))
@@ -74,16 +74,24 @@ def test_actors_of_several_pages_are_merged_once_and_for_all(project):
     assert {merge.id for merge in projects.duplicates(project, coder=ADA.id).sure} >= {m.id for m in merges}
 
 
-def test_an_actor_of_many_pages_is_not_written_anew_at_each(project):
-    """Where an actor is mentioned stands in attributions, so that a project grows with its pages only."""
-    suggested(project)
-    (marant,) = (actor for actor in project.corpus().actors if actor.name == "Ilse Marant")
-    sources = [one for one in project.corpus().attributions if one.actor == marant.id]
+def test_an_actor_of_many_pages_has_every_mention_and_is_not_written_anew_at_each(project, tmp_path):
+    """Whoever opens an actor sees all that texts say of it, though a project grows with its pages only."""
+    days = [tmp_path / f"day {number}.txt" for number in range(5)]
+    for number, day in enumerate(days):
+        day.write_text(f"The sea wall should be raised, Ilse Marant said on day {number}.")
+    projects.add_pages(project.desk(ADA), map(str, days))
+    finder, _ = suggested(project)
+    (marant,) = (actor for actor in project.records(Actor) if actor.name == "Ilse Marant")
+    texts = {document.id: document.text for document in project.documents()}
 
-    # The second event brings her office, which only one of the pages tells.
-    assert len(project.history(marant.id)) <= 2
-    assert len(marant.mentions) == 1
-    assert len({one.document for one in sources}) == 2
+    words = [texts[span.document][span.start : span.end] for span in marant.mentions]
+    assert all("Marant" in word for word in words)
+    assert {span.document for span in marant.mentions} == set(texts)
+    # It came with its first mention; one page brought her office, and the last event all other mentions.
+    assert len(project.history(marant.id)) <= 3
+    before = len(list(project.events()))
+    projects.suggest(project, finder)
+    assert len(list(project.events())) == before
 
 
 def test_what_people_made_of_suggestions_survives_the_next_run(project):

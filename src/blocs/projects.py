@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from blocs.agreement import Comparison
     from blocs.exporters.corpora import Written
-    from blocs.model import ActorId, Annotations, CoderId, Document, Merging, Page, StatementId
+    from blocs.model import ActorId, Annotations, CoderId, Document, Merging, Page, Span, StatementId
     from blocs.stores import Desk, Merged
     from blocs.study import Event, Finder
 
@@ -180,8 +180,9 @@ def suggest(
     Look for attributions, actors and statements in a project's documents, and keep them as suggestions.
 
     What was suggested before by the same program with the same settings stays as it is, and so does
-    everything that people made of it. One event a page, by the program as coder; then one that merges actors
-    whom pages call differently and who surely are one. A merge that somebody took back is not made again.
+    everything that people made of it. One event a page, by the program as coder; then one with the further
+    mentions of actors whom several pages know, and one that merges actors whom pages call differently and who
+    surely are one. A merge that somebody took back is not made again.
 
     Parameters
     ----------
@@ -195,15 +196,20 @@ def suggest(
     total = Total()
     desk = project.desk(finder.coder)
     known = {actor.id for actor in project.records(Actor)}
+    mentions: defaultdict[ActorId, dict[Span, None]] = defaultdict(dict)
     for documents in _by_page(project):
         found = finder(Reading(documents=documents))
         suggested = _suggested(found, finder)
         told = tuple(_as_known(actor, known) for actor in suggested.actors)
         added = desk.add(replace(suggested, actors=told), verb=Verb.SUGGESTED)
         known |= {actor.id for actor in told}
+        for actor in suggested.actors:
+            if actor.page is None:
+                mentions[actor.id].update(dict.fromkeys(actor.mentions))
         # Confidence may differ since coders taught the concepts more; what they saw and judged stays.
         total.add(replace(added, differing=()))
         listen(found)
+    desk.add(Corpus(actors=tuple(_mentioned(project, mentions))), verb=Verb.SUGGESTED)
     sure = duplicates(project, coder=finder.coder.id).sure
     merges = tuple(merge for merge in sure if not project.history(merge.id))
     total.add(desk.add(Corpus(merges=merges), verb=Verb.MERGED))
@@ -214,12 +220,19 @@ def _as_known(actor: Actor, known: Collection[ActorId]) -> Actor:
     """
     Return an actor with its mentions on the only page that knows it, or else with the first of all.
 
-    Attributions have the others: an actor of a thousand pages would be written anew with all of them at
-    each page.
+    The others come at the end of a run: an actor of a thousand pages would be written anew with all of them
+    at each page.
     """
     if actor.page is not None:
         return actor
     return replace(actor, mentions=() if actor.id in known else actor.mentions[:1])
+
+
+def _mentioned(project: Project, mentions: Mapping[ActorId, Mapping[Span, None]]) -> Iterator[Actor]:
+    """Yield the actors of whom a run found more mentions than are kept, with those that it found."""
+    for actor in project.records(Actor):
+        if mentions.get(actor.id, {}).keys() - set(actor.mentions):
+            yield replace(actor, mentions=tuple(mentions[actor.id]))
 
 
 def duplicates(project: Project, *, coder: CoderId) -> Merging:
