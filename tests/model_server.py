@@ -30,11 +30,11 @@ class Server:
 
 
 @contextmanager
-def serving(folder, *replies, formats=("json_schema", "json_object", "none")):
+def serving(folder, *replies, formats=("json_schema", "json_object", "none"), port=0):
     """Run a server with these replies, that knows these forms of answer, in a process of its own."""
     script, log = folder / "replies.json", folder / "requests.jsonl"
     script.write_text(json.dumps({"replies": replies, "formats": formats}))
-    command = [sys.executable, __file__, str(script), str(log)]
+    command = [sys.executable, __file__, str(script), str(log), str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             port = int(process.stdout.readline())
@@ -83,7 +83,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         choice = {
             "index": 0,
-            "message": {"role": "assistant", "content": reply.get("content")},
+            "message": {"role": "assistant", "content": reply.get("content"), **reply.get("beside", {})},
             "finish_reason": reply.get("finish_reason", "stop"),
         }
         raw = reply.get("raw") or json.dumps({"object": "chat.completion", "choices": [choice]})
@@ -107,7 +107,7 @@ def main():
     """Serve until killed; the first line on standard output is the port."""
     Handler.script = json.loads(Path(sys.argv[1]).read_text())
     Handler.log = Path(sys.argv[2])
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", int(sys.argv[3])), Handler)
     print(server.server_address[1], flush=True)  # noqa: T201  how a test learns where it serves
     server.serve_forever()
 

@@ -69,6 +69,15 @@ def test_the_coder_says_which_model_and_no_more(write):
     assert one.id != study.Finder().coder.id
 
 
+@pytest.mark.parametrize("part", ["attributions", "stances"])
+def test_how_much_is_asked_about_at_once_is_part_of_what_a_coder_is(write, part):
+    """A model that is shown less finds something else."""
+    models = larger_models.load(write(part, more="window_chars = 900"))
+
+    assert models[part].window_chars == 900
+    assert "window_chars=900" in study.Finder(models=models).coder.settings[part]
+
+
 def test_what_is_asked_is_part_of_what_a_coder_is(monkeypatch):
     """Who changes a word of the question changes its version."""
     from blocs.taggers.hosted import prompts

@@ -81,9 +81,9 @@ def taggers(choices: Mapping[str, Choice]) -> dict[str, Tagger]:
 def _tagger(part: str, choice: Choice) -> Tagger:
     if isinstance(choice, Checkpoint):
         return _fine_tuned(part, choice)
-    if part == "attributions":
-        return HostedAttributionTagger(ask=_host(choice), model=choice.model, sampling=choice.sampling)
-    return HostedStanceTagger(ask=_host(choice), model=choice.model, sampling=choice.sampling)
+    kind = HostedAttributionTagger if part == "attributions" else HostedStanceTagger
+    tagger = kind(ask=_host(choice), model=choice.model, sampling=choice.sampling)
+    return tagger if choice.window_chars is None else replace(tagger, window_chars=choice.window_chars)
 
 
 def _host(choice: Endpoint) -> Ask:

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 
 import pytest
 from tests.model_server import answer, serving
@@ -105,6 +106,23 @@ def test_a_connection_that_breaks_is_made_again(tmp_path):
         assert host(server)(MESSAGES, SCHEMA) == "{}"
 
 
+def test_a_server_that_was_there_may_start_again(tmp_path, monkeypatch):
+    """One that goes away between two texts is waited for; if it stays away, the run ends."""
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    with serving(tmp_path / "a", answer("1")) as server:
+        asking = host(server, pauses_seconds=(0, 0))
+        assert asking(MESSAGES, SCHEMA) == "1"
+    with ExitStack() as back:
+        port = int(server.address.split(":")[2].removesuffix("/v1"))
+        again = serving(tmp_path / "b", answer("2"), port=port)
+        monkeypatch.setattr(time, "sleep", lambda _: back.enter_context(again))
+        assert asking(MESSAGES, SCHEMA) == "2"
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    with pytest.raises(NoAnswer, match="no model answers there"):
+        asking(MESSAGES, SCHEMA)
+
+
 def test_the_pause_that_a_server_asks_for_is_kept(tmp_path):
     """Who is told to come back in a second does so not before."""
     with serving(
@@ -132,7 +150,12 @@ def test_the_pause_that_a_server_asks_for_is_kept(tmp_path):
         ({"raw": '{"choices": []}'}, UnusableAnswer, "not an answer"),
         ({"raw": '{"choices": [[]]}'}, UnusableAnswer, "not an answer"),
         ({"raw": 'data: {"choices": []}\n\ndata: [DONE]\n\n'}, UnusableAnswer, "streams"),
+        ({"raw": '{"error": {"message": "no room"}}'}, UnusableAnswer, "chat completions: no room"),
         ({"content": "{", "finish_reason": "length"}, UnusableAnswer, "cut off"),
+        ({"content": "{}", "finish_reason": "content_filter"}, UnusableAnswer, "held the answer back"),
+        ({"beside": {"refusal": "I will not\x1b[2J"}}, UnusableAnswer, "the model refuses: I will not"),
+        ({"content": "", "beside": {"reasoning_content": "well"}}, UnusableAnswer, "switch its thinking off"),
+        ({"beside": {"reasoning": "well"}}, UnusableAnswer, "switch its thinking off"),
         ({"content": None}, UnusableAnswer, "empty"),
         ({"content": "  "}, UnusableAnswer, "empty"),
         ({"content": "x" * 9_000_000}, UnusableAnswer, "does not end"),

@@ -24,12 +24,13 @@ def test_each_part_has_its_model():
 
 
 def test_every_setting_can_be_written():
-    """Key, patience, sampling, and where answers are kept."""
+    """Key, patience, sampling, how much is asked about at once, and where answers are kept."""
     more = 'key_variable = "MY_KEY"\ntimeout_seconds = 30\nleave_out = ["seed"]\nkept_answers = "answers"'
+    more += "\nwindow_chars = 2000"
     (found,) = chosen(f"[stances]\n{LOCAL}\n{more}", MY_KEY=" sk-1 \n").values()
 
     assert (found.key, found.timeout_seconds, found.kept_answers) == ("sk-1", 30, "answers")
-    assert found.sampling == "temperature=0"
+    assert (found.sampling, found.window_chars) == ("temperature=0", 2000)
     assert "sk-1" not in repr(found)
 
 
@@ -72,6 +73,9 @@ def test_the_whole_address_is_understood_as_well():
         (f"[stances]\n{LOCAL}\ntimeout_seconds = -1", "timeout_seconds must be a number above 0"),
         (f"[stances]\n{LOCAL}\ntimeout_seconds = nan", "timeout_seconds must be a number above 0"),
         (f"[stances]\n{LOCAL}\ntimeout_seconds = true", "timeout_seconds must be a number above 0"),
+        (f"[stances]\n{LOCAL}\ntimeout_seconds = inf", "timeout_seconds must be a number above 0"),
+        (f"[stances]\n{LOCAL}\nwindow_chars = 20", "window_chars must be a whole number of at least 500"),
+        (f"[stances]\n{LOCAL}\nwindow_chars = 1e4", "window_chars must be a whole number of at least 500"),
         (f'[stances]\n{LOCAL}\nleave_out = ["model"]', "leave_out must be a list of some of temperature"),
         ('[stances]\nendpoint = "localhost:11434"\nmodel = "m"', "endpoint must be an address"),
         ('[stances]\nendpoint = "file:///etc/passwd"\nmodel = "m"', "endpoint must be an address"),

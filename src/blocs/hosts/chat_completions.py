@@ -32,6 +32,12 @@ _TOO_MANY = 429
 _LATER = (408, 409, 425, _TOO_MANY)
 _SERVER_ERRORS = 500
 _LONGEST_PAUSE_SECONDS = 60.0
+_CUT_OFF = {
+    "length": "the answer was cut off; give the model more context, or less text at once (window_chars)",
+    "content_filter": "the server held the answer back (content filter)",
+}
+_THOUGHTS = ("reasoning_content", "reasoning")
+"""Where servers put what a model thought, apart from its answer."""
 _LARGEST_ANSWER_BYTES = 8_000_000
 _CHUNK_BYTES = 1 << 16
 _LONGEST_MESSAGE = 200
@@ -46,7 +52,7 @@ class ChatCompletions:
     """
     Asks one model behind one address.
 
-    Knows of its past only which form of answer the server was found to understand.
+    Knows of its past only which form of answer the server understood, and whether it was there at all.
 
     Parameters
     ----------
@@ -71,6 +77,7 @@ class ChatCompletions:
     left_out: frozenset[str] = frozenset()
     pauses_seconds: tuple[float, ...] = (1.0, 5.0, 25.0)
     _form: int = field(default=0, init=False, repr=False)
+    _was_there: bool = field(default=False, init=False, repr=False)
 
     def __call__(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> str:
         """
@@ -112,18 +119,24 @@ class ChatCompletions:
         while True:
             told: float | None = None
             try:
-                return self._content(self._sent(json.dumps(request).encode()))
+                body = self._sent(json.dumps(request).encode())
             except HTTPError as error:
-                why = self._failed(error)
+                failure: NoAnswer | UnusableAnswer = self._failed(error)
                 told = _told_pause(error)
-                busy = error.code == _TOO_MANY
             except (ConnectionError, HTTPException) as error:
-                why, busy = f"the connection broke: {self._shown(str(error))}", False
+                failure = UnusableAnswer(self.model, f"the connection broke: {self._shown(str(error))}")
+            except NoAnswer as error:
+                # A server that was there may be starting again.
+                if not self._was_there:
+                    raise
+                failure = error
+            else:
+                self._was_there = True
+                return self._content(body)
+            self._was_there = True
             pause = next(pauses, None)
-            if pause is None and busy:
-                raise NoAnswer(self.address, f"{why}; wait, or ask for a higher limit")
             if pause is None:
-                raise UnusableAnswer(self.model, why)
+                raise failure
             time.sleep(min(max(pause, told or 0.0), _LONGEST_PAUSE_SECONDS))
 
     def _sent(self, body: bytes) -> bytes:
@@ -160,8 +173,8 @@ class ChatCompletions:
             self.model, f"no answer within {self.timeout_seconds:g} seconds; timeout_seconds sets how long"
         )
 
-    def _failed(self, error: HTTPError) -> str:
-        """Return what went wrong where another attempt may help; raise where none does."""
+    def _failed(self, error: HTTPError) -> NoAnswer | UnusableAnswer:
+        """Return what to raise after the last attempt where another may help; raise where none does."""
         with error:
             said = self._shown(_message(error.read(_CHUNK_BYTES)))
         why = f"HTTP {error.code}" + (f", {said}" if said else "")
@@ -171,8 +184,10 @@ class ChatCompletions:
             raise NoAnswer(self.address, f"no model {self.model!r}, or nothing at this address ({why})")
         if error.code in _NOT_UNDERSTOOD:
             raise _Refusal(why)
+        if error.code == _TOO_MANY:
+            return NoAnswer(self.address, f"{why}; wait, or ask for a higher limit")
         if error.code in _LATER or error.code >= _SERVER_ERRORS:
-            return why
+            return UnusableAnswer(self.model, why)
         if error.code < min(_NOT_UNDERSTOOD):
             raise NoAnswer(self.address, f"sends us to another address ({why}); write that one down if meant")
         raise UnusableAnswer(self.model, f"the server does not take the request: {why}")
@@ -182,15 +197,24 @@ class ChatCompletions:
             raise UnusableAnswer(self.model, "the server streams its answer although it was asked not to")
         try:
             choice = json.loads(body)["choices"][0]
-            content, end = choice["message"]["content"], choice.get("finish_reason")
+            message, end = choice["message"], choice.get("finish_reason")
+            content = message.get("content")
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            said = self._shown(body.decode("utf-8", "replace"))
+            said = self._shown(_message(body))
             raise UnusableAnswer(self.model, f"not an answer of chat completions: {said}") from error
-        if end == "length":
-            raise UnusableAnswer(self.model, "the answer was cut off; give the model more context")
+        if isinstance(end, str) and end in _CUT_OFF:
+            raise UnusableAnswer(self.model, _CUT_OFF[end])
         if not isinstance(content, str) or not content.strip():
-            raise UnusableAnswer(self.model, "the answer is empty")
+            raise UnusableAnswer(self.model, self._nothing(message))
         return content
+
+    def _nothing(self, message: Mapping[str, Any]) -> str:
+        """Return why there is no answer in a message, where it says so."""
+        if isinstance(message.get("refusal"), str):
+            return f"the model refuses: {self._shown(message['refusal'])}"
+        if any(message.get(name) for name in _THOUGHTS):
+            return "the model thought and gave no answer; give it more room, or switch its thinking off"
+        return "the answer is empty"
 
     def _shown(self, said: str) -> str:
         """Return a server's words as one short line that moves no cursor and tells no key."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 PARTS = ("attributions", "stances")
 """What a model can do."""
+FEWEST_WINDOW_CHARS = 500
+"""A paragraph; less shows too little of a text to tell who speaks in it."""
+_MOST_SECONDS = 1_000_000
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -39,6 +42,8 @@ class Endpoint:
         After which an answer is not waited for.
     leave_out : tuple of str
         Which of ``temperature`` and ``seed`` the server does not take.
+    window_chars : int, optional
+        Most characters that are asked about at once; without it as many as the part likes.
     kept_answers : str, optional
         The folder in which answers are kept; without it none is.
     key : str, optional
@@ -50,6 +55,7 @@ class Endpoint:
     key_variable: str | None = None
     timeout_seconds: float = TIMEOUT_SECONDS
     leave_out: tuple[str, ...] = ()
+    window_chars: int | None = None
     kept_answers: str | None = None
     key: str | None = field(default=None, repr=False)
 
@@ -152,8 +158,11 @@ def _endpoint(table: dict[str, Any], where: str, environment: Mapping[str, str])
     if not isinstance(left_out, list) or not all(name in SAMPLING for name in left_out):
         raise BadSetting(where, f"leave_out must be a list of some of {', '.join(SAMPLING)}")
     seconds = table.get("timeout_seconds", TIMEOUT_SECONDS)
-    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not seconds > 0:
-        raise BadSetting(where, "timeout_seconds must be a number above 0")
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds <= _MOST_SECONDS:
+        raise BadSetting(where, f"timeout_seconds must be a number above 0, and at most {_MOST_SECONDS:,}")
+    chars = table.get("window_chars")
+    if chars is not None and (not isinstance(chars, int) or chars < FEWEST_WINDOW_CHARS):
+        raise BadSetting(where, f"window_chars must be a whole number of at least {FEWEST_WINDOW_CHARS}")
     variable = _text(table, "key_variable", where) if "key_variable" in table else None
     return Endpoint(
         endpoint=_address(_text(table, "endpoint", where), where),
@@ -161,6 +170,7 @@ def _endpoint(table: dict[str, Any], where: str, environment: Mapping[str, str])
         key_variable=variable,
         timeout_seconds=float(seconds),
         leave_out=tuple(left_out),
+        window_chars=chars,
         kept_answers=_text(table, "kept_answers", where) if "kept_answers" in table else None,
         key=None if variable is None else _key(variable, where, environment),
     )

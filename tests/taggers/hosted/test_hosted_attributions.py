@@ -170,13 +170,57 @@ def test_a_model_that_is_not_there_ends_the_run():
 
 
 @pytest.mark.parametrize(
-    "around", ["```json\n{}\n```", "```\n{}\n```", "<think>\nfirst {{ then\n</think>\n\n{}", "\n {}\n"]
+    "around",
+    [
+        "```json\n{}\n```",
+        "```\n{}\n```",
+        "<think>\nfirst {{ then\n</think>\n\n{}",
+        "first {{ then\n</think>\n\n{}",
+        "Here it is:\n\n```json\n{}\n```\nI hope that this helps!",
+        "\n {}\n",
+    ],
 )
 def test_what_models_put_around_an_answer_does_not_count(around):
-    """Thoughts and code fences are no part of it."""
+    """Thoughts, code fences and courtesies are no part of it."""
     reply = around.replace("{}", json.dumps({"attributions": [ANN]}))
 
     assert len(tagged(NEWS, reply).attributions) == 1
+
+
+def test_what_a_model_says_instead_is_shown():
+    """Who is refused reads by whom and how, in one short line."""
+    (note,) = tagged(NEWS, "I am sorry,\n\x1b[2J but I cannot do that. " * 20).notes
+
+    assert "the answer is not JSON but “I am sorry, [2J but I cannot do that. I am" in note.message
+    assert note.message.isprintable()
+    assert len(note.message) < 250
+
+
+def test_a_quote_may_hold_the_mark_of_a_thought():
+    """What is JSON as it stands is read as it stands."""
+    text = "Ann Roe said “</think>” is a word."
+    one = attribution(["Ann Roe"], ["said"], ["“</think>” is a word"])
+
+    assert worded(tagged(text, {"attributions": [one]})) == [
+        (["Ann Roe"], ["said"], ["“</think>” is a word"])
+    ]
+
+
+@pytest.mark.parametrize(("length", "most"), [(15, 2), (3000, 301), (7000, 400)])
+def test_no_more_is_asked_for_than_there_can_be(length, most):
+    """A small model that goes round in circles comes to an end by the schema; no cue or content is empty."""
+    asked = []
+
+    def ask(messages, schema):
+        asked.append(schema["properties"]["attributions"])
+        return '{"attributions": []}'
+
+    one = HostedAttributionTagger(ask=ask, model="tiny", sampling="")
+    one(Annotations(documents=(document("a" * length),)))
+    (entries,) = asked
+
+    assert entries["maxItems"] == most
+    assert [entries["items"]["properties"][role].get("minItems", 0) for role in ROLES] == [0, 1, 1]
 
 
 def test_a_long_text_is_asked_about_in_parts():

@@ -67,6 +67,20 @@ def sides(*given):
     return {"stances": [side(*one) for one in given]}
 
 
+def test_no_more_is_asked_for_than_there_can_be():
+    """One side for each passage and concept: a small model that goes round in circles comes to an end."""
+    asked = []
+
+    def ask(messages, schema):
+        asked.append(schema)
+        return json.dumps(sides())
+
+    HostedStanceTagger(ask=ask, model="tiny", sampling="")(news())
+    (schema,) = asked
+
+    assert schema["properties"]["stances"]["maxItems"] == 4
+
+
 def test_a_side_becomes_a_statement():
     """Who, on what, which side, on which words, why, and by whom."""
     found, _ = judged(sides((1, 1, "for", "she says it is needed"), (2, 1, "against"), (2, 2, "unclear")))

@@ -7,18 +7,19 @@ An answer that is no such object is unusable as a whole; an entry that is malfor
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from blocs.model import Stance
+from blocs.taggers.hosted.prompts import MOST_QUOTES
 from blocs.taggers.hosted.quotes import Quote
 
 MOST_ENTRIES = 400
 """More than any text of one window has room for; beyond it a model goes round in circles."""
-_MOST_QUOTES = 12
 _LONGEST_REASON = 300
-_THOUGHTS = ("<think>", "</think>")
-_FENCE = "```"
+_LONGEST_SHOWN = 100
+_THOUGHT = "</think>"
 
 
 class Unusable(ValueError):
@@ -75,10 +76,7 @@ def stances(answer: str, *, passages: int, concepts: int) -> list[Sided | None]:
 
 
 def _entries(answer: str, name: str) -> list[Any]:
-    try:
-        given = json.loads(_bare(answer))
-    except (ValueError, RecursionError) as error:
-        raise Unusable("the answer is not JSON") from error
+    given = _read(answer)
     entries = given.get(name) if isinstance(given, dict) else None
     if not isinstance(entries, list):
         raise Unusable(f"the answer has no list {name!r}")
@@ -87,14 +85,13 @@ def _entries(answer: str, name: str) -> list[Any]:
     return entries
 
 
-def _bare(answer: str) -> str:
-    """Return an answer without what models put around it although asked not to: thoughts, a code fence."""
-    bare = answer.strip()
-    if bare.startswith(_THOUGHTS[0]):
-        bare = bare.partition(_THOUGHTS[1])[2].strip()
-    if bare.startswith(_FENCE) and bare.endswith(_FENCE):
-        bare = bare.removesuffix(_FENCE).partition("\n")[2]
-    return bare
+def _read(answer: str) -> object:
+    """Return the JSON of an answer, also where a model puts thoughts, fences or prose around it."""
+    last = answer.rpartition(_THOUGHT)[2]
+    for told in (answer, last, last[last.find("{") : last.rfind("}") + 1]):
+        with suppress(ValueError, RecursionError):
+            return json.loads(told)
+    raise Unusable(f"the answer is not JSON but “{_plain(answer, _LONGEST_SHOWN)}”")
 
 
 def _quoted(entry: object) -> Quoted | None:
@@ -108,7 +105,7 @@ def _quoted(entry: object) -> Quoted | None:
 
 
 def _quotes(given: object) -> tuple[Quote, ...] | None:
-    if not isinstance(given, list) or len(given) > _MOST_QUOTES:
+    if not isinstance(given, list) or len(given) > MOST_QUOTES:
         return None
     quotes = [_quote(one) for one in given]
     whole = tuple(quote for quote in quotes if quote is not None)
@@ -133,7 +130,9 @@ def _sided(entry: object, passages: int, concepts: int) -> Sided | None:
         return None
     if side not in _STANCES:
         return None
-    return Sided(passage=passage, concept=concept, stance=_STANCES[side], reason=_plain(reason))
+    return Sided(
+        passage=passage, concept=concept, stance=_STANCES[side], reason=_plain(reason, _LONGEST_REASON)
+    )
 
 
 _STANCES = {stance.value: stance for stance in Stance}
@@ -146,7 +145,7 @@ def _number(given: object, most: int) -> int | None:
     return given if 1 <= given <= most else None
 
 
-def _plain(reason: str) -> str:
-    """Return a reason as a line that can be printed anywhere: no control marks, no half pairs."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in reason).split())
-    return line if len(line) <= _LONGEST_REASON else f"{line[:_LONGEST_REASON]}…"
+def _plain(said: str, longest: int) -> str:
+    """Return what a model says as a line that can be printed anywhere: no control marks, no half pairs."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in said).split())
+    return line if len(line) <= longest else f"{line[:longest]}…"

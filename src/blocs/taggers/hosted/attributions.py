@@ -34,6 +34,8 @@ CONFIDENCE = 0.5
 """Of all that such a model says: what it would say of its own confidence was measured by nobody."""
 CONTEXT_CHARS = 600
 """How much of the text around a window is shown with it."""
+_FEWEST_CHARS = 10
+"""Of a text for an attribution in it; in no article of PolNeAR train has each fewer than 75."""
 UNSIGNED = CoderId("")
 """The coder of a part that has not been put into a pipeline yet."""
 
@@ -103,9 +105,11 @@ class HostedAttributionTagger:
     def _ask_about(self, asked: _Asked, ends: Sequence[int]) -> None:
         text = asked.document.text
         for window in windows(len(text), ends, longest=self.window_chars, context=CONTEXT_CHARS):
-            messages = prompts.attributions_messages(text[window.start : window.stop])
+            shown = text[window.start : window.stop]
+            most = min(1 + len(shown) // _FEWEST_CHARS, answers.MOST_ENTRIES)
+            schema = prompts.at_most(most, prompts.ATTRIBUTIONS_SCHEMA)
             try:
-                answer = answers.attributions(self.ask(messages, prompts.ATTRIBUTIONS_SCHEMA))
+                answer = answers.attributions(self.ask(prompts.attributions_messages(shown), schema))
             except UnusableAnswer as error:
                 asked.unusable.append(error.why)
             except answers.Unusable as error:

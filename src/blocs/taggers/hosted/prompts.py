@@ -30,15 +30,19 @@ def _object(**properties: Any) -> dict[str, Any]:
     }
 
 
-def _list(of: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": of}
+def _list(of: Mapping[str, Any], **bounds: int) -> dict[str, Any]:
+    return {"type": "array", "items": of, **bounds}
 
 
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer"}
-_QUOTES = _list(_object(exact=_TEXT, prefix=_TEXT, suffix=_TEXT))
+_QUOTE = _object(exact=_TEXT, prefix=_TEXT, suffix=_TEXT)
+MOST_QUOTES = 12
+"""Of a source, a cue or a content; small models repeat themselves for as long as they may."""
+_ANY = _list(_QUOTE, maxItems=MOST_QUOTES)
+_SOME = _list(_QUOTE, minItems=1, maxItems=MOST_QUOTES)
 
-ATTRIBUTIONS_SCHEMA = _object(attributions=_list(_object(source=_QUOTES, cue=_QUOTES, content=_QUOTES)))
+ATTRIBUTIONS_SCHEMA = _object(attributions=_list(_object(source=_ANY, cue=_SOME, content=_SOME)))
 STANCES_SCHEMA = _object(
     stances=_list(
         _object(
@@ -82,6 +86,16 @@ it is "unclear". In "reason", name in one sentence the words that decide."""
 def version(task: str, schema: Mapping[str, Any]) -> str:
     """Return the version of what a model is told, which follows from its words."""
     return content_id("prompt", task, _MARKS, _FORM, dict(schema))
+
+
+def at_most(most: int, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return the schema of an answer whose one list has no more entries than there can be.
+
+    A model that goes round in circles comes to an end so, where the server keeps to the schema.
+    """
+    ((name, entries),) = schema["properties"].items()
+    return {**schema, "properties": {name: {**entries, "maxItems": most}}}
 
 
 def attributions_messages(text: str) -> Messages:

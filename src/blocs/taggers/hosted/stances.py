@@ -85,7 +85,8 @@ class HostedStanceTagger:
         """Return each pair's one side, and a note where some of the answer is of no use."""
         messages = prompts.stances_messages(page.title, page.concepts, [one.words for one in given])
         try:
-            answer = self.ask(messages, prompts.STANCES_SCHEMA)
+            schema = prompts.at_most(len(given) * len(page.concepts), prompts.STANCES_SCHEMA)
+            answer = self.ask(messages, schema)
             sides = answers.stances(answer, passages=len(given), concepts=len(page.concepts))
         except (UnusableAnswer, answers.Unusable) as error:
             why = error.why if isinstance(error, UnusableAnswer) else str(error)
