@@ -149,6 +149,24 @@ def test_an_older_file_is_backed_up_and_brought_up(older, caplog):
         assert project.corpus().memos[0].text == "still here"
 
 
+def test_a_file_of_format_1_has_the_same_tables_afterwards(study, tmp_path):
+    """Format 2 has an index of statuses; a file that is brought up is as one that is made now."""
+    query = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%_search_%' ORDER BY name"
+    with Project.create(tmp_path / "new") as project, project.keeper.database.reading() as connection:
+        expected = connection.exec_driver_sql(query).all()
+    with sqlite3.connect(study) as connection:
+        connection.execute("DROP INDEX statements_by_judged")
+        connection.execute("UPDATE meta SET value = '1' WHERE name = 'format'")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with Project.open(study) as project:
+        assert check(project) == ()
+        with project.keeper.database.reading() as connection:
+            assert expected == connection.exec_driver_sql(query).all()
+
+    assert (study.parent / "study.backup-format-1.blocs").exists()
+
+
 def test_a_migration_that_fails_changes_nothing(older, monkeypatch):
     """What cannot be brought up stays as it was."""
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 from tests.stores.study import (
     ADA,
     AGAINST,
@@ -22,6 +23,8 @@ from tests.stores.study import (
 from blocs.errors import BadSetting, ChangedSince, StillInUse, UnknownRecord, UnusableProject
 from blocs.model import Concept, Corpus, Stance, Status
 from blocs.stores import Project, Role, Verb, check
+from blocs.stores.sql import queries
+from blocs.stores.sql.schema import STATEMENTS
 
 
 @pytest.fixture
@@ -226,6 +229,30 @@ def test_every_filter_finds_its_statements(project):
         ({"text": "dam", "stance": Stance.AGAINST}, second),
     ):
         assert expected == set(statuses(project, **wanted)), wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        ({"status": Status.REJECTED}, "statements_by_judged"),
+        ({"status": [Status.REJECTED, Status.DISPUTED]}, "statements_by_judged"),
+        ({"status": Status.SUGGESTED, "concept": DAM.id}, "statements_by_concept"),
+        ({"status": Status.SUGGESTED, "actor": "Runa"}, "statements_by_actor"),
+        ({"status": Status.SUGGESTED, "document": NEWS.id}, "statements_by_document"),
+        ({"status": Status.SUGGESTED, "since": "2015-11"}, "statements_by_date"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, dict) else "",
+)
+def test_filters_do_not_look_through_all_statements(project, wanted, index):
+    """A status alone has an index; with another filter it leaves the other's index alone."""
+    counts = queries.counting(project.keeper.database)
+    with project.keeper.database.reading() as connection:
+        conditions = queries.conditions(project.keeper.database, connection, counts, wanted)
+        query = select(STATEMENTS.c.number).where(*conditions)
+        told = query.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}").all()
+
+    assert index in plan[0][3]
 
 
 def test_statements_come_by_date_document_and_place(project):

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from blocs.stores.sql.schema import FORMAT, META
+from blocs.stores.sql.schema import BY_JUDGED, FORMAT, META
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
+
 log = logging.getLogger(__name__)
 
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {}
+
+def _index_of_judged(connection: Connection) -> None:
+    BY_JUDGED.create(connection)
+
+
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _index_of_judged}
 """For each older format, what makes the next one of it, inside a transaction."""
 
 

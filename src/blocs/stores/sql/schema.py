@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # By code points, so that a server sorts as a file does, whatever its language.
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
-FORMAT = 1
+FORMAT = 2
 """The version of these tables; see `blocs.stores.sql.migrations`."""
 
 APPLICATION_ID = 0x626C6F63  # "bloc", by which `file` and SQLite tools tell a project from another database
@@ -113,7 +113,9 @@ DOCUMENTS = RECORDS["document"]
 JUDGEMENTS = RECORDS["judgement"]
 ATTRIBUTES = RECORDS["attribute"]
 
+BY_JUDGED = Index("statements_by_judged", STATEMENTS.c.judged)
 INDEXES = (
+    BY_JUDGED,
     Index("statements_by_date", *(STATEMENTS.c[name] for name in ("date", "document", "start", "id"))),
     Index("statements_by_document", STATEMENTS.c.document),
     Index("statements_by_actor", STATEMENTS.c.actor),
