@@ -26,6 +26,9 @@ def cut(text):
         "We wait… and wait.",
         "• We agree with that.",
         "3. Russia is doing nothing.",
+        "The line is — is it not? — their own.",
+        "It led to then-Cmdr. Ann Reed.",
+        "The town was founded then (c. 1230).",
     ],
 )
 def test_points_that_end_nothing(text):

@@ -126,7 +126,7 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
         return False
     after = text[stop.end() : min(end, stop.end() + _WINDOW)].lstrip()
     following = _FIRST_WORD.match(after)
-    if following and following[1][0].islower():
+    if (following and following[1][0].islower()) or (mark[0] in "?!" and after[:1] in "–—"):
         return False
     closed = mark[-1] not in ".!?…؟۔"
     if mark[0] in "!?" and closed and _TAG.match(text, stop.end(), min(end, stop.end() + 2 * _WINDOW)):
@@ -141,10 +141,12 @@ def _full_stop(text: str, at: int, following: re.Match[str] | None) -> bool:
         return True
     word = previous[0]
     lower = word.lower()
-    if lower in TITLES and following is not None:
+    if lower.rpartition("-")[2] in TITLES and following is not None:
         # "Del." is a title and a state, "St." a saint and a street; both go on.
         return False
     starts = following is not None and following[1].lower() in STARTERS
+    if word == "c" and following is not None and following[1].isdigit():
+        return False
     if len(word) == 1 and word.isalpha() and word != "I":
         return not word.isupper() or (starts and at > 1 and not text[at - 2].isspace())
     dotted = "." in word and all(len(part) == 1 for part in word.split(".") if part)

@@ -12,7 +12,8 @@ candidates    reports as they could be, each with its weight
 drafts        which of them are believed; reports in reports, and over sentences
 nested        reports inside what somebody says, by their shape
 attributions  the tagger
+bounds        what the trained network reads past the words of a report
 additions     what the rules see and the trained network does not
-turns         exchanges written turn by turn, a name and a colon before each
+turns         exchanges written turn by turn, the speaker named before each
 ============  =====================================================================
 """

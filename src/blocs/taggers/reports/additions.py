@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from blocs.model import Layer
 from blocs.taggers.reports.attributions import AttributionTagger
+from blocs.taggers.reports.bounds import bounded
 from blocs.taggers.reports.nested import nested, widened
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class AdditionTagger:
     def __call__(self, annotations: Annotations) -> Annotations:
         """Return the annotations with the additions behind the attributions that were there."""
         bare = replace(annotations, attributions=(), notes=())
-        taken = _Taken.of(annotations.attributions)
+        found = bounded(annotations)
+        taken = _Taken.of(found)
         added = [
             attribution
             for attribution in AttributionTagger(coder=self.coder)(bare).attributions
@@ -67,7 +69,7 @@ class AdditionTagger:
             or (attribution.confidence >= self.least_beside and taken.has_beside(attribution))
         ]
         documents = {document.id: document for document in annotations.documents}
-        known = (*widened(annotations.attributions, documents), *added)
+        known = (*widened(found, documents), *added)
         return replace(annotations, attributions=(*known, *self._inside(documents, known)))
 
     def _inside(

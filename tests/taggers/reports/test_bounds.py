@@ -1,0 +1,102 @@
+"""What the trained network reads past the words that belong to a report is left out."""
+
+import pytest
+from tests.records import document
+
+from blocs.model import Annotations, Attribution, CoderId, Span
+from blocs.taggers.quotations import QuotationTagger
+from blocs.taggers.reports.bounds import bounded
+from blocs.taggers.sentences import SentenceTagger
+
+CODER = CoderId("coder_1")
+
+
+def left(words, *, source, cue, content):
+    """Return source and content of an attribution of these words within the bounds; None if it is gone."""
+    text = document(words)
+
+    def spans(*parts):
+        starts = (words.index(part) for part in parts)
+        return tuple(
+            Span(text.id, start, start + len(part)) for start, part in zip(starts, parts, strict=True)
+        )
+
+    one = Attribution(
+        document=text.id, source=spans(source), cue=spans(cue), content=spans(*content), coder=CODER
+    )
+    read = QuotationTagger()(SentenceTagger()(Annotations(documents=(text,), attributions=(one,))))
+    found = bounded(read)
+    return [
+        (" | ".join(map(text.quote, other.source)), [text.quote(span) for span in other.content])
+        for other in found
+    ]
+
+
+def test_what_is_told_ends_with_its_sentence():
+    """Without marks around it, the next sentence is the author's again."""
+    words = "We thought it was funny. Whether it is right is another thing."
+
+    assert left(words, source="We", cue="thought", content=["it was funny. Whether it is right"]) == [
+        ("We", ["it was funny"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "content"),
+    [
+        ("Roe said: “It leaks. It always has.”", "said", "“It leaks. It always has.”"),
+        ("Roe wrote in a letter: It leaks. It always has.", "wrote", "It leaks. It always has"),
+        ("“It leaks,” Roe said. “It always has.”", "said", "“It always has.”"),
+        ("“It leaks. It always has,” Roe said.", "said", "“It leaks. It always has,”"),
+    ],
+)
+def test_what_is_marked_goes_on(words, cue, content):
+    """Quotation marks and a colon hold as many sentences as there are."""
+    assert left(words, source="Roe", cue=cue, content=[content]) == [("Roe", [content])]
+
+
+def test_what_was_drawn_from_another_sentence_is_dropped():
+    """But not where there is nothing else that somebody says."""
+    words = "According to Roe, it leaks. Lind has left, which is a lie."
+
+    assert left(words, source="Roe", cue="According to", content=["it leaks", "which is a lie"]) == [
+        ("Roe", ["it leaks"])
+    ]
+    assert left("It leaks. So says Roe.", source="Roe", cue="says", content=["It leaks"]) == [
+        ("Roe", ["It leaks"])
+    ]
+
+
+def test_nobody_speaks_from_one_headline_into_the_next():
+    """What stands in another paragraph is announced by a colon or marked, or not said here."""
+    assert (
+        left("Dam safe, insists Roe\n\nRents to rise", source="Roe", cue="insists", content=["Rents to rise"])
+        == []
+    )
+    told = left(
+        "Roe answered:\n\nRents will rise.", source="Roe", cue="answered", content=["Rents will rise"]
+    )
+    assert told == [("Roe", ["Rents will rise"])]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KIRKUK, Iraq (AP) — ",
+        "BAGHDAD – ",
+        "LONDON, March 4 (Reuters) - ",
+        "PORT ELLEN, 4 March -- ",
+        "Riga (AFP) – ",
+    ],
+)
+def test_a_dateline_speaks_for_nobody(dateline):
+    """Neither the place nor the agency before the first words is who speaks or what is said."""
+    words = dateline + "Ann Roe says that it leaks."
+
+    source = dateline + "Ann Roe"
+    assert left(words, source=source, cue="says", content=["that it leaks"]) == [
+        ("Ann Roe", ["that it leaks"])
+    ]
+    assert left("Ann Roe — It leaks, she says.", source="she", cue="says", content=["It leaks"]) == [
+        ("she", ["It leaks"])
+    ]
