@@ -223,6 +223,21 @@ def test_no_more_is_asked_for_than_there_can_be(length, most):
     assert [entries["items"]["properties"][role].get("minItems", 0) for role in ROLES] == [0, 1, 1]
 
 
+@pytest.mark.parametrize(("window", "most"), [(8_000, 9_200), (1_000, 2_000)])
+def test_no_more_is_shown_than_a_model_has_room_for(window, most):
+    """What is asked about, and little around it: of small windows not more than of them."""
+    shown = []
+
+    def ask(messages, schema):
+        shown.append(len(messages[1]["content"].split("\n")[1]))
+        return '{"attributions": []}'
+
+    one = HostedAttributionTagger(ask=ask, model="tiny", sampling="", window_chars=window)
+    one(Annotations(documents=(document("a" * 30_000),)))
+
+    assert max(shown) == most
+
+
 def test_a_long_text_is_asked_about_in_parts():
     """Each attribution is found once; words are unique where they are shown; offsets are the text's."""
     filler = "Nothing happened on that day in the valley. " * 160

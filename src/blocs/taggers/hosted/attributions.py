@@ -33,7 +33,7 @@ Ask = Callable[[Sequence[Mapping[str, str]], Mapping[str, Any]], str]
 CONFIDENCE = 0.5
 """Of all that such a model says: what it would say of its own confidence was measured by nobody."""
 CONTEXT_CHARS = 600
-"""How much of the text around a window is shown with it."""
+"""How much of the text before and after a window is shown with it; with small ones half as much as of it."""
 _FEWEST_CHARS = 10
 """Of a text for an attribution in it; in no article of PolNeAR train has each fewer than 75."""
 UNSIGNED = CoderId("")
@@ -104,7 +104,8 @@ class HostedAttributionTagger:
 
     def _ask_about(self, asked: _Asked, ends: Sequence[int]) -> None:
         text = asked.document.text
-        for window in windows(len(text), ends, longest=self.window_chars, context=CONTEXT_CHARS):
+        context = min(CONTEXT_CHARS, self.window_chars // 2)
+        for window in windows(len(text), ends, longest=self.window_chars, context=context):
             shown = text[window.start : window.stop]
             most = min(1 + len(shown) // _FEWEST_CHARS, answers.MOST_ENTRIES)
             schema = prompts.at_most(most, prompts.ATTRIBUTIONS_SCHEMA)
