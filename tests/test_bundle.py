@@ -1,9 +1,11 @@
 """A study goes into one archive, and whoever gets it can check that all of it follows from the project."""
 
 import json
+import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -188,10 +190,44 @@ def test_the_project_is_only_read(made, tmp_path):
 
 
 def test_what_cannot_be_bundled_is_said(tmp_path):
-    """A team's database, a file that is not there, a command that is none."""
-    with pytest.raises(BadSetting, match="team"):
-        bundles.bundle("postgresql://ada@host/db", [], run=run)
+    """A file that is not there, a command that is none."""
     with pytest.raises(UnusableProject):
         bundles.bundle(str(tmp_path / "a.blocs"), [], run=run)
     with pytest.raises(BadSetting, match="none of the options"):
         bundles.bundle("a.blocs", [["network", "--codebook", "x", "-o", "a.csv"]], run=run)
+
+
+def test_a_full_temporary_folder_is_told(made, tmp_path):
+    """Where a bundle is made or looked at there must be room; the words say where, and what to do."""
+    study = tmp_path / "study.blocs"
+    study.write_bytes(members(made.read_bytes(), where="bridge.zip")[STUDY])
+    content, before = made.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    for work in (
+        lambda: bundles.bundle(str(study), [], run=run),
+        lambda: bundles.reproduce(content, where="bridge.zip", run=run),
+    ):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+        try:
+            with pytest.raises(UnusableProject, match="TMPDIR") as told:
+                work()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert tempfile.gettempdir() in str(told.value)
+
+
+def test_a_result_that_does_not_fit_leaves_what_was_there(made, tmp_path):
+    """An export on a full disk says where and what to do; the older file stays, and nothing beside it."""
+    study, result = tmp_path / "study.blocs", tmp_path / "study.jsonl"
+    study.write_bytes(members(made.read_bytes(), where="bridge.zip")[STUDY])
+    result.write_text("an older export")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    try:
+        told = invoked("export", study, "-o", result, code=1).output
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert str(result) in told
+    assert "make room" in told
+    assert result.read_text() == "an older export"
+    assert sorted(tmp_path.iterdir()) == [study, result]

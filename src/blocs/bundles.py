@@ -14,7 +14,7 @@ import platform
 import re
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from importlib.metadata import requires, version
@@ -26,6 +26,7 @@ from blocs.errors import BadSetting, BlocsError, UnreadablePage
 from blocs.exporters.archives import archive, members
 from blocs.exporters.record_tables import csv_archive, from_json_lines, json_lines
 from blocs.model import CoderKind, Corpus
+from blocs.stores.sql.refusals import told
 from blocs.study import program_version
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def bundle(where: str, commands: Sequence[Sequence[str]], *, run: Run) -> Bundle
     Parameters
     ----------
     where : str
-        The project's file.
+        The project's file, or the URL of a team's database, of which a file is made.
     commands : sequence of sequence of str
         Networks and figures, as ``["network", "--mode", "one-mode", "-o", "actors.graphml"]``.
     run : callable
@@ -122,13 +123,12 @@ def bundle(where: str, commands: Sequence[Sequence[str]], *, run: Run) -> Bundle
     Raises
     ------
     BadSetting
-        If a command is none of a network or figure, or the project is a team's database.
+        If a command is none of a network or figure.
     UnusableProject
-        If the project cannot be opened.
+        If the project cannot be opened, or there is no room for a copy.
     """
     made = dict(_command(arguments) for arguments in commands)
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder)
+    with _workshop() as whole:
         _copy(where, whole / STUDY)
         with stores.Project.open(whole / STUDY) as project:
             files, about = _records(project), _about(project)
@@ -173,12 +173,21 @@ def _options(given: Sequence[str], said: str) -> tuple[list[str], str]:
 
 def _copy(where: str, to: Path) -> None:
     """Copy a project as it is between two events, whoever else works on it."""
-    if "://" in where:
-        raise BadSetting(where, "a bundle is made of a project's file, not of a team's database")
-    stores.Project.open(where).close()  # which tells what is wrong with it, if anything is
+    with stores.Project.open(where) as project:  # which tells what is wrong with it, if anything is
+        if "://" in where:
+            project.copy(to).close()
+            return
     source = f"{Path(where).absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(source, uri=True)) as project, closing(sqlite3.connect(to)) as copy:
-        project.backup(copy)
+    with closing(sqlite3.connect(source, uri=True)) as original, closing(sqlite3.connect(to)) as copy:
+        original.backup(copy)
+
+
+@contextmanager
+def _workshop() -> Iterator[Path]:
+    """Lend a folder where a bundle is made or looked at, and tell if there is no room for it."""
+    where = f"{tempfile.gettempdir()}, where a bundle is made (the variable TMPDIR may name another folder)"
+    with told(where), tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 def _records(project: Project) -> dict[str, bytes]:
@@ -262,8 +271,7 @@ def reproduce(content: bytes, *, where: str, run: Run) -> tuple[Outcome, ...]:
         commands[member] = _vetted(member, arguments)
     found = list(_sums(files, manifest["sums"]))
     if STUDY in files:
-        with tempfile.TemporaryDirectory() as folder:
-            whole = Path(folder)
+        with _workshop() as whole:
             (whole / STUDY).write_bytes(files[STUDY])
             found += _again(files, commands, whole, run)
     return tuple(found)

@@ -2,10 +2,15 @@
 
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.stores.play import act, desks, log, started, state
-from tests.stores.study import MACHINE, STUDY
+from tests.stores.study import ADA, AGAINST, FOR, MACHINE, STUDY
 
+from blocs import bundles
+from blocs.cli.bundles import run
+from blocs.exporters.archives import members
 from blocs.stores import Project, Verb, check
 
 
@@ -60,3 +65,32 @@ def test_a_server_keeps_what_a_file_keeps(postgresql):
         assert own.table() == team.table()
         assert [hit.id for hit in own.search("chateau dam")] == [hit.id for hit in team.search("chateau dam")]
         assert check(team) == ()
+
+
+def test_a_team_s_project_is_taken_along_as_a_file_and_comes_back(postgresql, tmp_path):
+    """A copy has the same history and id, is whole, and what is done in it can be merged."""
+    with Project.create(postgresql) as team:
+        team.desk(MACHINE).add(STUDY, verb=Verb.SUGGESTED)
+        team.desk(ADA).confirm(FOR.id)
+        with team.copy(tmp_path / "along.blocs") as copy:
+            assert check(copy) == ()
+            assert (copy.id, state(copy.keeper), log(copy.keeper)) == (team.id, state(team.keeper), log(team.keeper))
+            copy.desk(ADA).reject(AGAINST.id)
+            assert len(team.merge(copy).events) == 1
+            assert state(team.keeper) == state(copy.keeper)
+
+
+def test_a_team_s_project_goes_into_a_bundle(postgresql):
+    """The bundle holds it as a file, which whoever gets it can check without a server."""
+    with Project.create(postgresql) as team:
+        team.desk(MACHINE).add(STUDY, verb=Verb.SUGGESTED)
+        events = list(team.events())
+    made = bundles.bundle(postgresql, ["network -o all.csv".split()], run=run)
+    found = bundles.reproduce(made.content, where="team.zip", run=run)
+
+    assert {one.verdict for one in found} == {bundles.Verdict.SAME}
+    with TemporaryDirectory() as folder:
+        where = Path(folder) / "study.blocs"
+        where.write_bytes(members(made.content, where="team.zip")[bundles.STUDY])
+        with Project.open(where) as project:
+            assert list(project.events()) == events

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # What fits in memory with ease; beyond it a list goes to disk until it is printed.
 _IN_MEMORY_CHARS = 4_000_000
 _READ_CHARS = 1 << 16
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def show(chunks: Iterable[str]) -> None:
@@ -64,7 +66,8 @@ def _replace(path: str, chunks: Iterable[bytes]) -> None:
             # What a link leads to is replaced, not the link.
             _replace_file(Path(os.path.realpath(path)), chunks)
     except OSError as error:
-        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+        full = "; make room there, or write elsewhere" if error.errno in _NO_ROOM else ""
+        raise click.ClickException(f"cannot write {path}: {error.strerror}{full}") from error
 
 
 def _replace_file(target: Path, chunks: Iterable[bytes]) -> None:

@@ -156,6 +156,34 @@ class Project(View):
         events = self.keeper.absorb(theirs)
         return Merged(events=events, conflicts=self.conflicts())
 
+    def copy(self, where: str | Path) -> Self:
+        """
+        Make a copy with all that was ever done, to take along or to pass on, and open it.
+
+        Parameters
+        ----------
+        where : str or Path
+            As for `create`: a team's database can be taken along as a file, and the other way round.
+
+        Raises
+        ------
+        UnusableProject
+            If something is there already, or nothing can be written there.
+
+        Examples
+        --------
+        >>> with Project.create(":memory:") as project, project.copy(":memory:") as copy:
+        ...     copy.id == project.id
+        True
+        """
+        made = type(self)(SqlKeeper(database.create(where, self.id)))
+        try:
+            made.merge(self)
+        except BaseException:
+            made.close()
+            raise
+        return made
+
     def at(self, when: str | datetime) -> Corpus:
         """
         Return all records as they were.

@@ -124,9 +124,16 @@ _REPLACED = (
 _READ_ONLY = "can only be read, not written; copy it to where you may write"
 
 
-def create(where: str | Path) -> Database:
+def create(where: str | Path, project: str | None = None) -> Database:
     """
     Make an empty project.
+
+    Parameters
+    ----------
+    where : str or Path
+        A file, the URL of a database, or ``:memory:``.
+    project : str, optional
+        The id of the project of which it will be a copy; a new one by default.
 
     Raises
     ------
@@ -135,18 +142,18 @@ def create(where: str | Path) -> Database:
     """
     if isinstance(where, str) and where == IN_MEMORY:
         database = Database("memory", _sqlite_engine(lambda: _connect(IN_MEMORY)), Sqlite())
-        _build(database)
+        _build(database, project)
         return database
     if is_url(where):
         database = _postgresql(str(where))
         with database.reading() as connection:
             if _has_meta(connection, database.dialect):
                 raise UnusableProject(database.address, "holds a project already; open it")
-        _build(database)
+        _build(database, project)
         return database
     path = Path(where)
     with told(str(path)):
-        _create_file(path)
+        _create_file(path, project)
     return open_(path)
 
 
@@ -211,7 +218,7 @@ def _connect(where: str | Path, mode: str = "rw") -> sqlite3.Connection:
     return connection
 
 
-def _create_file(path: Path) -> None:
+def _create_file(path: Path, project: str | None) -> None:
     if path.exists():
         raise UnusableProject(str(path), "is there already; open it, or choose another name")
     if not path.parent.is_dir():
@@ -222,7 +229,7 @@ def _create_file(path: Path) -> None:
         unfinished.touch(exist_ok=False)
         database = Database(str(path), _sqlite_engine(lambda: _connect(unfinished)), Sqlite())
         try:
-            _build(database)
+            _build(database, project)
         finally:
             database.close()
         try:
@@ -239,7 +246,7 @@ def _create_file(path: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _build(database: Database) -> None:
+def _build(database: Database, project: str | None) -> None:
     with told(database.address), database._engine.begin() as connection:  # noqa: SLF001
         if database.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -247,7 +254,7 @@ def _build(database: Database) -> None:
         search.build(connection, database.dialect)
         values = {
             "format": str(FORMAT),
-            "project": str(uuid.uuid4()),
+            "project": project or str(uuid.uuid4()),
             "clock": "0",
             "heads": "[]",
             "events": "0",
