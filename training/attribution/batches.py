@@ -38,7 +38,7 @@ class Example:
     """An article with the pieces of its words."""
 
     article: Article
-    pieces: list[list[int]]
+    pieces: list[tuple[int, ...]]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from blocs.taggers.trained.chain import (
     CONTENT,
     CUE,
+    NEVER,
     SOURCE,
     Chain,
     Stretch,
@@ -142,3 +143,13 @@ def test_hedges(text, cue, held_back):
     """A hedge in the cue or next to it counts, one further off or in the content does not."""
     start = text.index(cue)
     assert hedged(text, start, start + len(cue)) is held_back
+
+
+def test_marginals_of_a_long_text():
+    """However long a text, and however unlikely its words, shares stay numbers and sum to one."""
+    scores, chain = random_chain(1, 3000)
+    scores[::5] *= 30
+    scores[::7, 2::2] = NEVER
+    likely = marginals(scores, chain)
+    assert (likely >= 0).all()
+    np.testing.assert_allclose(likely.sum(axis=1), 1, atol=1e-5)

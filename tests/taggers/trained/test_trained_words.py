@@ -5,6 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blocs.taggers.trained.model import word_pieces
+from blocs.taggers.trained.pieces import MOST, UNKNOWN, pieces
 from blocs.taggers.trained.windows import PIECES, windows
 from blocs.taggers.trained.words import SHAPES, Look, words
 
@@ -87,3 +89,15 @@ def test_paragraphs_are_read_whole_and_once(lengths, overlap):
     found = list(windows([1] * sum(lengths), begins=begins, overlap=overlap))
     assert [(one.start, one.stop) for one in found] == [(one.begin, one.end) for one in found]
     assert {one.start for one in found} <= set(begins)
+
+
+@given(st.text(max_size=60))
+def test_a_word_has_its_pieces_whatever_stands_beside_it(text):
+    """The tokenizer gives the words of a line, one by one, what it gives the line; each has 1 to 4 pieces."""
+    found = words(text)
+    own = [text[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
+    alone = pieces(word_pieces(), own)
+    line = word_pieces().encode(own, is_pretokenized=True, add_special_tokens=False)
+    for place, piece in enumerate(alone):
+        there = [one for one, word in zip(line.ids, line.word_ids, strict=True) if word == place]
+        assert piece == tuple(there[:MOST] or [UNKNOWN])

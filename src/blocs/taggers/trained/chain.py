@@ -25,6 +25,8 @@ INSIDE = [2, 4, 6]
 """The tags with which a span goes on."""
 NEVER = -1e4
 """The score of what must not be."""
+_SCALED = 4
+"""After how many words shares are scaled, so that they stay far from what floats can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ def best_path(scores: Floats, chain: Chain) -> list[int]:
     """
     if not len(scores):
         return []
-    best = [scores[0] + chain.first]
-    for score in scores[1:]:
-        best.append(np.maximum.reduce(best[-1][:, None] + chain.transitions) + score)
-    back = (np.array(best[:-1]).reshape(-1, scores.shape[1], 1) + chain.transitions).argmax(axis=1)
+    best = scores.copy()
+    best[0] += chain.first
+    for before, here in zip(best[:-1, :, None], best[1:], strict=True):
+        np.add(here, np.maximum.reduce(before + chain.transitions), out=here)
+    back = (best[:-1, :, None] + chain.transitions).argmax(axis=1)
     path = [int(best[-1].argmax())]
     for step in back[::-1].tolist():
         path.append(step[path[-1]])
@@ -108,22 +111,25 @@ def marginals(scores: Floats, chain: Chain) -> Floats:
     """
     if not len(scores):
         return np.zeros_like(scores)
+    tags = scores.shape[1]
     own = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
     jump = np.exp(chain.transitions.astype(np.float64))
-    forward = [_scaled(np.exp(chain.first.astype(np.float64)) * own[0])]
-    for one in own[1:]:
-        forward.append(_scaled(forward[-1] @ jump * one))
-    backward = [np.ones(scores.shape[1])]
-    for one in own[:0:-1]:
-        backward.append(_scaled(jump @ (one * backward[-1])))
-    result = np.array(forward) * np.array(backward[::-1])
+    # Forward from the first word, on the left, and backward from the last, on the right, in one go.
+    ways = np.zeros((2 * tags, 2 * tags))
+    ways[:tags, :tags], ways[tags:, tags:] = jump, jump.T
+    given = np.concatenate([own, own[::-1]], axis=1)
+    come = np.ones_like(given)
+    come[0, :tags] = np.exp(chain.first.astype(np.float64))
+    here = come[0] * given[0]
+    for word in range(1, len(given)):
+        if word % _SCALED == 0:
+            here[:tags] /= np.add.reduce(here[:tags])
+            here[tags:] /= np.add.reduce(here[tags:])
+        np.dot(here, ways, come[word])
+        here = come[word] * given[word]
+    result: NDArray[np.float64] = come[:, :tags] * own * come[::-1, tags:]
     result /= result.sum(axis=1, keepdims=True)
     return result.astype(np.float32)
-
-
-def _scaled(shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    shares /= np.add.reduce(shares)
-    return shares
 
 
 def stretches(tags: Sequence[int]) -> Iterator[Stretch]:

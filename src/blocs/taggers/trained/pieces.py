@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +16,12 @@ UNKNOWN = 100
 MOST = 4
 """A word is known by its first four pieces; more would let one long word fill a window."""
 
-_AT_ONCE = 5000
+_LONGEST = 100
+"""Words of more characters are unknown to the tokenizer anyway."""
+_KEPT = 2**15
 
 
-def pieces(tokenizer: Tokenizer, texts: Sequence[str]) -> list[list[int]]:
+def pieces(tokenizer: Tokenizer, texts: Sequence[str]) -> list[tuple[int, ...]]:
     """
     Return the word pieces of every word, 1 to `MOST` each.
 
@@ -29,14 +32,9 @@ def pieces(tokenizer: Tokenizer, texts: Sequence[str]) -> list[list[int]]:
     texts : sequence of str
         The words.
     """
-    found: list[list[int]] = [[] for _ in texts]
-    for begin in range(0, len(texts), _AT_ONCE):
-        # Longer ones than 100 characters are unknown to the tokenizer anyway.
-        part = [text[:101] for text in texts[begin : begin + _AT_ONCE]]
-        encoded = tokenizer.encode(part, is_pretokenized=True, add_special_tokens=False)
-        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-            # Only marks that we did not ask for belong to no word.
-            assert word is not None
-            if len(own := found[begin + word]) < MOST:
-                own.append(piece)
-    return [own or [UNKNOWN] for own in found]
+    return [_pieces(tokenizer, text[: _LONGEST + 1]) for text in texts]
+
+
+@lru_cache(maxsize=_KEPT)
+def _pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
+    return tuple(tokenizer.encode(word, add_special_tokens=False).ids[:MOST]) or (UNKNOWN,)

@@ -74,8 +74,10 @@ def read(text: str, tokenizer: Tokenizer, network: Network) -> Read:
         shares=np.zeros((len(found), TARGETS), np.float32),
     )
     begins = [place for place in range(len(found)) if found.first_in_paragraph(place)]
-    for window in windows([len(piece) for piece in own], begins=begins, overlap=OVERLAP):
-        tags, pointers = network(*_input(own, found.shapes, window))
+    sizes = [len(piece) for piece in own]
+    line = _line(own, sizes, found.shapes)
+    for window in windows(sizes, begins=begins, overlap=OVERLAP):
+        tags, pointers = network(*line.part(window))
         judged = slice(window.begin - window.start, window.end - window.start)
         result.tags[window.begin : window.end] = tags[judged]
         _point(result, window, pointers[judged])
@@ -89,15 +91,29 @@ def _end_spans_with_paragraphs(result: Read) -> None:
     result.tags[np.ix_(begins, INSIDE)] = NEVER
 
 
-def _input(
-    own: Sequence[Sequence[int]], shapes: Sequence[int], window: Window
-) -> tuple[Integers, Integers, Integers]:
-    piece, shape, first = [FIRST], [0], []
-    for word in range(window.start, window.stop):
-        first.append(len(piece))
-        piece.extend(own[word])
-        shape.extend([shapes[word]] * len(own[word]))
-    return np.array([*piece, LAST]), np.array([*shape, 0]), np.array(first)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """All pieces of a text, their shapes, and where each word's begin."""
+
+    pieces: Integers
+    shapes: Integers
+    places: Integers
+
+    def part(self, window: Window) -> tuple[Integers, Integers, Integers]:
+        """Return what the network is given of a window: pieces and shapes between marks, and first pieces."""
+        places = self.places[window.start : window.stop + 1]
+        own = slice(places[0], places[-1])
+        pieces = np.concatenate([[FIRST], self.pieces[own], [LAST]])
+        shapes = np.concatenate([[0], self.shapes[own], [0]])
+        return pieces, shapes, places[:-1] - places[0] + 1
+
+
+def _line(own: Sequence[Sequence[int]], sizes: Sequence[int], shapes: Sequence[int]) -> _Line:
+    return _Line(
+        pieces=np.array([piece for word in own for piece in word], np.int64),
+        shapes=np.repeat(np.array(shapes, np.int64), np.array(sizes, np.int64)),
+        places=np.cumsum([0, *sizes]),
+    )
 
 
 def _point(result: Read, window: Window, scores: Floats) -> None:
