@@ -60,3 +60,44 @@ def test_another_reading_of_the_same_words_is_not_added():
     read = QuotationTagger()(SentenceTagger()(Annotations(documents=(text,), attributions=(known,))))
 
     assert AdditionTagger(coder=CODER)(read).attributions == (known,)
+
+
+def added_to(words, **known):
+    """Return source, cue and content of all attributions that there are with the one that was known."""
+    text = document(words)
+    one = attribution(text, **known)
+    read = QuotationTagger()(SentenceTagger()(Annotations(documents=(text,), attributions=(one,))))
+    return [
+        (quoted(text, other.source), quoted(text, other.cue), quoted(text, other.content))
+        for other in AdditionTagger(coder=CODER)(read).attributions
+    ]
+
+
+def test_who_speaks_twice_is_named_twice():
+    """The network names a speaker but once; "it" and "that" are none."""
+    words = "Ms Cole praised the report but denied that the dam leaks."
+    assert ("Ms Cole", "denied", "that the dam leaks") in added_to(
+        words, cue="denied", content="that the dam leaks"
+    )
+    assert added_to(
+        "It means admitting that the dam leaks.", cue="admitting", content="that the dam leaks"
+    ) == [("", "admitting", "that the dam leaks")]
+
+
+def test_what_is_said_is_more_than_that():
+    """Where no more than its first word was seen, the rules tell the rest."""
+    assert added_to("Roe noted that the dam leaks.", source="Roe", cue="noted", content="that") == [
+        ("Roe", "noted", "that the dam leaks")
+    ]
+
+
+def test_who_tells_of_himself_need_not_be_sure():
+    """In a speech or an interview "I think" is as good as "Roe said" in an article."""
+    speech = "We met here in May. I told them that I was ill. I suspect they knew. I had no say."
+    known = {"source": "I", "cue": "told", "content": "that I was ill"}
+    article = (
+        "The council met in May. Ann told them that I was ill. I suspect they knew. " + "It was late. " * 100
+    )
+
+    assert ("I", "suspect", "they knew") in added_to(speech, **known)
+    assert len(added_to(article, **(known | {"source": "Ann"}))) == 1

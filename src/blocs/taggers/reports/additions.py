@@ -7,11 +7,13 @@ that a lexicon knows.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from blocs.model import Layer
+from blocs.model import Genre, Layer
 from blocs.taggers.reports.attributions import AttributionTagger
 from blocs.taggers.reports.bounds import bounded
 from blocs.taggers.reports.nested import nested, widened
@@ -21,6 +23,16 @@ if TYPE_CHECKING:
     from typing import Self
 
     from blocs.model import Annotations, Attribution, CoderId, Document, DocumentId, Span
+
+_SPEAKER = re.compile(
+    r"(?!(?:[Ii]t|[Ii]ts|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|[Tt]here|what|which)\b)"
+    r"(?:[A-Z]|[a-z]+s$|[a-z]+\s|(?:he|we|you|they|she|who)\b)"
+)
+_FIRST = re.compile(r"\b(?:I|we|We)\b")
+_OFTEN = 0.002
+"""How many an "I" there is for each character of a text that its author tells of himself."""
+_OPENER = re.compile(r"\W*(?:that|what|how|why|whether|if|where|who|so)\W*", re.IGNORECASE)
+"""What somebody who speaks may begin with: no "it", no small word alone ("new worries")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +69,33 @@ class AdditionTagger:
     def __call__(self, annotations: Annotations) -> Annotations:
         """Return the annotations with the additions behind the attributions that were there."""
         bare = replace(annotations, attributions=(), notes=())
-        found = bounded(annotations)
+        documents = {document.id: document for document in annotations.documents}
+        told = _in_first_person(annotations)
+        seen = AttributionTagger(coder=self.coder)(bare).attributions
+        sure = (one for one in seen if one.confidence >= self.least)
+        found = completed(replace(annotations, attributions=bounded(annotations)), sure)
         taken = _Taken.of(found)
         added = [
             attribution
-            for attribution in AttributionTagger(coder=self.coder)(bare).attributions
+            for attribution in seen
             if (
                 attribution.confidence >= self.least
                 and (taken.has_around(attribution) or taken.has_speaker(attribution))
             )
-            or (attribution.confidence >= self.least_beside and taken.has_beside(attribution))
+            or (
+                attribution.confidence >= self._least_beside(attribution, told)
+                and taken.has_beside(attribution)
+            )
         ]
-        documents = {document.id: document for document in annotations.documents}
         known = (*widened(found, documents), *added)
         return replace(annotations, attributions=(*known, *self._inside(documents, known)))
+
+    def _least_beside(self, one: Attribution, told: Mapping[DocumentId, Document]) -> float:
+        """Return how sure a report must be that shares no words: less of those who tell of themselves."""
+        own = (
+            one.document in told and one.source and _FIRST.fullmatch(told[one.document].quote(one.source[0]))
+        )
+        return self.least if own else self.least_beside
 
     def _inside(
         self, documents: Mapping[DocumentId, Document], known: Sequence[Attribution]
@@ -84,6 +109,50 @@ class AdditionTagger:
             if cues.isdisjoint(places):
                 cues |= places
                 yield one
+
+
+def _in_first_person(annotations: Annotations) -> Mapping[DocumentId, Document]:
+    """Return the speeches, interviews and essays: texts with many an "I" that is not quoted."""
+    quoted: Counter[DocumentId] = Counter()
+    texts = {one.id: one for one in annotations.documents if one.genre is not Genre.COMMENT}
+    for quotation in annotations.quotations:
+        for span in quotation.spans:
+            if span.document in texts:
+                quoted[span.document] += len(_FIRST.findall(texts[span.document].text, span.start, span.end))
+    return {
+        name: one
+        for name, one in texts.items()
+        if len(_FIRST.findall(one.text)) - quoted[name] >= _OFTEN * len(one.text)
+    }
+
+
+def completed(annotations: Annotations, seen: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """
+    Return the attributions with who speaks and what is said, where only others of the same cue tell it.
+
+    The network gives a speaker to one cue only, in "Roe rejected the plan and called for another", and now and
+    then sees no more of what is said than "that".
+    """
+    texts = {document.id: document for document in annotations.documents}
+    others = {_end(one): one for one in seen}
+    return tuple(
+        _completed(one, others.get(_end(one)), texts[one.document]) for one in annotations.attributions
+    )
+
+
+def _end(one: Attribution) -> tuple[DocumentId, int]:
+    return one.document, one.cue[-1].end if one.cue else -1
+
+
+def _completed(one: Attribution, other: Attribution | None, document: Document) -> Attribution:
+    if other is None:
+        return one
+    named = other.source and _SPEAKER.match(document.quote(other.source[0]))
+    told = [document.quote(span) for span in one.content]
+    bare = len(told) == 1 and _OPENER.fullmatch(told[0]) is not None
+    longer = bare and any(span.contains(one.content[0]) for span in other.content)
+    source = one.source or (other.source if named else ())
+    return replace(one, source=source, content=other.content if longer else one.content)
 
 
 @dataclass(frozen=True, slots=True)
