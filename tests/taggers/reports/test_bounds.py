@@ -3,7 +3,7 @@
 import pytest
 from tests.records import document
 
-from blocs.model import Annotations, Attribution, CoderId, Span
+from blocs.model import Annotations, Attribution, CoderId, Genre, Span
 from blocs.taggers.quotations import QuotationTagger
 from blocs.taggers.reports.bounds import bounded
 from blocs.taggers.sentences import SentenceTagger
@@ -11,9 +11,9 @@ from blocs.taggers.sentences import SentenceTagger
 CODER = CoderId("coder_1")
 
 
-def left(words, *, source, cue, content):
+def left(words, *, source, cue, content, genre=Genre.ARTICLE):
     """Return source and content of an attribution of these words within the bounds; None if it is gone."""
-    text = document(words)
+    text = document(words, genre=genre)
 
     def spans(*parts):
         starts = (words.index(part) for part in parts)
@@ -100,3 +100,25 @@ def test_a_dateline_speaks_for_nobody(dateline):
     assert left("Ann Roe — It leaks, she says.", source="she", cue="says", content=["It leaks"]) == [
         ("she", ["It leaks"])
     ]
+
+
+def test_what_a_comment_answers_is_not_what_it_reports():
+    """A comment quotes the article, says something to that, and only then tells what somebody thinks."""
+    words = "“Trams are slow.” Nonsense, all of it. They are not. I think that buses are slower."
+    told = {"source": "I", "cue": "think", "content": ["“Trams are slow.”", "that buses are slower"]}
+
+    assert left(words, **told, genre=Genre.COMMENT) == [("I", ["that buses are slower"])]
+    assert left(words, **told) == [("I", told["content"])]
+
+
+def test_words_that_only_look_like_a_report():
+    """ "That said, …" is "nevertheless"; the "Like" before a speaker is not what is said."""
+    assert (
+        left("That said, where is the tram?", source="That", cue="said", content=["where is the tram"]) == []
+    )
+    assert left(
+        "Like Ann Roe wrote, trams are slow.",
+        source="Ann Roe",
+        cue="wrote",
+        content=["Like", "trams are slow"],
+    ) == [("Ann Roe", ["trams are slow"])]

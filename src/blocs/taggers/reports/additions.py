@@ -130,7 +130,7 @@ def completed(annotations: Annotations, seen: Iterable[Attribution]) -> tuple[At
     """
     Return the attributions with who speaks and what is said, where only others of the same cue tell it.
 
-    The network gives a speaker to one cue only, in "Roe rejected the plan and called for another", and now and
+    The network gives a speaker to one cue only, in "Roe rejected the plan and called for more", and now and
     then sees no more of what is said than "that".
     """
     texts = {document.id: document for document in annotations.documents}

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from blocs.model import Span
+from blocs.model import Genre, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,9 @@ _OPENING = "\"“”‘'«„»‹「『`"
 
 
 _TRAILING = ".,;:!?…—–- \t\r\n"
+_IDIOM = re.compile(r"(?:[Tt]hat|[Tt]his)\s+(?:being\s+)?said,")
+"""What looks like a report, and says but "nevertheless"."""
+_SMALL = re.compile(r"\W*(?:like|as|and|but|so|or)\W*", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"[:—–]\W*$")
 
 
@@ -43,7 +46,10 @@ def bounded(annotations: Annotations) -> tuple[Attribution, ...]:
     annotations : Annotations
         With sentences, quotations, and the attributions.
     """
-    bounds = {document.id: _Bounds(document.text) for document in annotations.documents}
+    bounds = {
+        document.id: _Bounds(document.text, document.genre is Genre.COMMENT)
+        for document in annotations.documents
+    }
     for sentence in annotations.sentences:
         bounds[sentence.document].starts.append(sentence.start)
     for quotation in annotations.quotations:
@@ -55,9 +61,10 @@ def bounded(annotations: Annotations) -> tuple[Attribution, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """Where the sentences of a text start and what is quoted in it, both in order."""
+    """A text, whether it is a comment, where its sentences start, and what is quoted in it."""
 
     text: str
+    answers: bool
     starts: list[int] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
 
@@ -65,6 +72,8 @@ class _Bounds:
         """Return an attribution within the bounds, None without what it says."""
         if not one.cue:
             return one
+        if _IDIOM.match(self.text, min(one.cue[0].start, *(span.start for span in one.source or one.cue))):
+            return None
         content = one.content if self._is_announced(one) else tuple(self._within(one))
         content = tuple(map(self._behind_dateline, content))
         source = tuple(map(self._behind_dateline, one.source))
@@ -81,6 +90,8 @@ class _Bounds:
         """Yield what is said in the sentence of the cue or in quotation marks; the rest only without that."""
         cue = one.cue[0].start
         near = [span for span in one.content if self._is_quoted(span.start) or self._is_near(cue, span)]
+        if len(near) > 1:
+            near = [span for span in near if not self._is_aside(cue, span)] or near
         for span in near or one.content:
             if near or "\n" not in self.text[min(cue, span.start) : max(cue, span.start)]:
                 yield self._cut(span) if span.start > cue else span
@@ -89,6 +100,12 @@ class _Bounds:
         """Whether words share their sentence with the cue, or reach into it."""
         first, last = sorted((cue, span.end if span.end <= cue else span.start))
         return all(self._is_quoted(start - 1) for start in self._starts(first, last + 1))
+
+    def _is_aside(self, cue: int, span: Span) -> bool:
+        """Whether words are but the "Like" before a speaker, or what a comment quotes sentences before."""
+        between = [start for start in self._starts(span.end, cue) if not self._is_quoted(start)]
+        answered = self.answers and len(between) > 1
+        return answered or _SMALL.fullmatch(self.text, span.start, span.end) is not None
 
     def _starts(self, first: int, last: int) -> list[int]:
         return self.starts[bisect_right(self.starts, first) : bisect_left(self.starts, last)]
