@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import resources
 
+import numpy as np
+import onnxruntime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,6 +137,20 @@ def test_weights_are_opened_once():
     assert attribution_model() is attribution_model()
     content = (resources.files("blocs.taggers.trained") / "weights" / f"{WEIGHTS}.onnx").read_bytes()
     assert f"attribution-{hashlib.sha256(content).hexdigest()[:8]}" == WEIGHTS
+
+
+def test_weights_are_saved_fused():
+    """Nothing is left to put together when they are opened; without that, scores are the same."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    with resources.as_file(resources.files("blocs.taggers.trained") / "weights" / f"{WEIGHTS}.onnx") as path:
+        bare = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    line = np.arange(150, dtype=np.int64)
+    one = {"pieces": line + 2000, "shapes": line % 64, "firsts": line[1:140:2]}
+
+    for plain, opened in zip(bare.run(None, one), attribution_model()(**one), strict=True):
+        np.testing.assert_array_equal(plain, opened)
 
 
 ARTICLES = 10

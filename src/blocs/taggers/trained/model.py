@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from blocs.taggers.trained.reading import Integers
 
-WEIGHTS = "attribution-c0b732b2"
+WEIGHTS = "attribution-6ec14b28"
 """The name of the weights; it ends in the start of their SHA-256."""
 TOKENIZER = "word-pieces.json"
 _ERRORS_ONLY = 3
