@@ -55,9 +55,9 @@ PARTS = {
 
 REPLACED = {
     "attributions": ("attributions", "additions", "turns", "attitudes"),
-    "stances": ("statements", "own_voice"),
+    "stances": ("statements", "own_voice", "nearness"),
 }
-"""Which parts do not work where a model of the user's does: all that would add to what it finds."""
+"""Which parts do not work where a model does: all that would add to its findings, or take some."""
 
 
 class Tagger(Protocol):

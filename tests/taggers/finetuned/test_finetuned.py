@@ -105,6 +105,25 @@ def test_the_nearest_belong_together(spans, breaks, linked):
     ] == linked
 
 
+def test_what_is_near_to_an_example_is_judged_as_well():
+    """With examples a concept is known by more than its words, to whoever judges."""
+    annotations = page("Ann Roe said a wall across the river would keep the water back.")
+    actor = Actor(name="Ann Roe", kind=ActorKind.PERSON)
+    where = annotations.documents[0]
+    content = "a wall across the river would keep the water back"
+    annotations = replace(
+        annotations,
+        attributions=(said(where, "Ann Roe", "said", content, actor=actor.id),),
+        actors=(actor,),
+        codebook=Codebook(concepts=(Concept(name="The dam should be built", examples=(f"{content}.",)),)),
+    )
+    tagger = FinetunedStanceTagger(judge=lambda *_: (0.05, 0.9, 0.05), model="mine@1")
+    (statement,) = tagger(annotations).statements
+
+    assert (statement.stance, statement.confidence) == (Stance.FOR, 0.9)
+    assert statement.reason.startswith("mine@1: for ")
+
+
 @pytest.mark.parametrize(
     ("likely", "stance", "confidence"),
     [

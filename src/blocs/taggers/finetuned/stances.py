@@ -1,5 +1,5 @@
 """
-Stances by a sequence classifier that the user has fine-tuned: rules say what is about a concept, it judges.
+Stances by a classifier that the user has fine-tuned: rules say what is about a concept, it judges.
 
 A classifier of pairs knows for, against and unclear, and not that a text is about something else.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from blocs.model import Attribution, CoderId, ConceptTarget, Layer
+from blocs.taggers.concepts.tagger import NearnessTagger
 from blocs.taggers.finetuned.attributions import UNSIGNED
 from blocs.taggers.stances.stance import StanceTagger
 from blocs.taggers.trained_stance.judge import judgement
@@ -61,7 +62,8 @@ class FinetunedStanceTagger:
         said = {one.id: _words(documents[one.document], one) for one in annotations.attributions}
         wanted = annotations.codebook.concepts if annotations.codebook is not None else ()
         concepts = {concept.id: concept for concept in wanted}
-        about = StanceTagger(coder=self.coder)(replace(annotations, statements=())).statements
+        ruled = StanceTagger(coder=self.coder)(replace(annotations, statements=()))
+        about = NearnessTagger(coder=self.coder)(ruled).statements
         judged = tuple(
             self._judged(statement, said[statement.attribution], concepts[statement.target.concept].name)
             for statement in about
