@@ -112,7 +112,7 @@ def test_what_a_comment_answers_is_not_what_it_reports():
 
 
 def test_words_that_only_look_like_a_report():
-    """ "That said, …" is "nevertheless"; the "Like" before a speaker is not what is said."""
+    """Neither is "that said" anybody's words, nor the "Like" before a speaker part of what is said."""
     assert (
         left("That said, where is the tram?", source="That", cue="said", content=["where is the tram"]) == []
     )

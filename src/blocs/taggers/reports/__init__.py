@@ -14,6 +14,7 @@ nested        reports inside what somebody says, by their shape
 attributions  the tagger
 bounds        what the trained network reads past the words of a report
 additions     what the rules see and the trained network does not
+posts         posts shown in an article, with the account beside them
 turns         exchanges written turn by turn, the speaker named before each
 ============  =====================================================================
 """

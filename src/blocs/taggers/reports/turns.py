@@ -17,12 +17,14 @@ from blocs.model import Attribution, Genre, Layer, Span
 from blocs.taggers.languages import is_english
 from blocs.taggers.lexicon.abbreviations import TITLES
 from blocs.taggers.lexicon.words import WORDS
+from blocs.taggers.reports.posts import posts
 from blocs.taggers.sentences import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from blocs.model import Annotations, CoderId, Document
+    from blocs.taggers.reports.posts import Post
 
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
 _SMALL = r"(?:(?:van|von|de|del|bin|al|la|of|for|and|the)[ \t]+){0,2}"
@@ -61,6 +63,7 @@ _THICKEST = 3
 """How many paragraphs a turn may have on average for unlabelled ones to go on with the turn before."""
 _SHORTEST_NAME = 3
 _CONFIDENCE = 0.9
+_POSTED = "this is a post, and the name of its account stands beside it"
 _REASON = "the text is written as an exchange, and this stands behind the label of its speaker"
 
 
@@ -77,7 +80,7 @@ class Turn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnTagger:
     """
-    Give each turn of an exchange, from its label to the next one, to the one it is labelled with.
+    Give each turn of an exchange, and each post shown in an article, to the one it is labelled with.
 
     Parameters
     ----------
@@ -98,27 +101,32 @@ class TurnTagger:
         return frozenset({Layer.ATTRIBUTIONS})
 
     def __call__(self, annotations: Annotations) -> Annotations:
-        """Return the annotations with the turns in place of what was found at their labels."""
+        """Return the annotations with the turns and posts in place of what was found at their labels."""
         kept = list(annotations.attributions)
         for document in annotations.documents:
-            found = (
-                turns(document.text) if document.genre is not Genre.COMMENT and is_english(document) else ()
-            )
-            if found:
-                here = [_behind(one, found) for one in kept if one.document == document.id]
+            if document.genre is Genre.COMMENT or not is_english(document):
+                continue
+            found, posted = turns(document.text), tuple(posts(document.text))
+            if found or posted:
+                read = (_behind(one, found) for one in kept if one.document == document.id)
+                here = [one for one in read if one and not _is_at(one, posted)]
                 others = [one for one in kept if one.document != document.id]
-                kept = [*others, *filter(None, here), *self._attributions(document, found)]
+                kept = [*others, *here, *self._attributions(document, found, posted)]
         return replace(annotations, attributions=tuple(kept))
 
-    def _attributions(self, document: Document, found: Sequence[Turn]) -> Iterator[Attribution]:
-        for turn in found:
+    def _attributions(
+        self, document: Document, found: Sequence[Turn], posted: Sequence[Post]
+    ) -> Iterator[Attribution]:
+        each = [(turn.label, turn.mark, turn.said, _REASON) for turn in found]
+        each += [(post.label, post.mark, (post.said,), _POSTED) for post in posted]
+        for label, mark, said, reason in sorted(each, key=lambda one: one[0]):
             yield Attribution(
                 document=document.id,
-                source=(Span(document.id, *turn.label),),
-                cue=(Span(document.id, *turn.mark),) if turn.mark else (),
-                content=tuple(Span(document.id, *part) for part in turn.said),
+                source=(Span(document.id, *label),),
+                cue=(Span(document.id, *mark),) if mark else (),
+                content=tuple(Span(document.id, *part) for part in said),
                 confidence=_CONFIDENCE,
-                reason=_REASON,
+                reason=reason,
                 coder=self.coder,
             )
 
@@ -234,6 +242,15 @@ def _behind(attribution: Attribution, found: Sequence[Turn]) -> Attribution | No
     cue, content = _cut(attribution.cue, start), _cut(attribution.content, start)
     source = _cut(attribution.source, start)
     return replace(attribution, source=source, cue=cue, content=content) if cue and content else None
+
+
+def _is_at(attribution: Attribution, posted: Sequence[Post]) -> bool:
+    """Whether an attribution is a post, read in another way."""
+    return any(
+        span.start < post.label[1] and post.label[0] < span.end
+        for post in posted
+        for span in (*attribution.source, *attribution.cue)
+    )
 
 
 def _cut(spans: Iterable[Span], start: int) -> tuple[Span, ...]:
