@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from blocs import stores
 from blocs.errors import BadSetting, BlocsError, UnreadablePage
 from blocs.exporters.archives import archive, members
-from blocs.exporters.record_tables import csv_archive, from_json_lines, json_lines
+from blocs.exporters.record_tables import csv_archive, from_json_lines, json_lines_file
 from blocs.model import CoderKind, Corpus
 from blocs.stores.sql.refusals import told
 from blocs.study import program_version
@@ -194,7 +194,7 @@ def _records(project: Project) -> dict[str, bytes]:
     corpus = project.corpus()
     tables = members(csv_archive(corpus), where=TABLES)
     files = {TABLES + name: content for name, content in tables.items()}
-    return files | {RECORDS: "".join(json_lines(corpus)).encode("utf-8")}
+    return files | {RECORDS: json_lines_file(corpus)}
 
 
 def _about(project: Project) -> dict[str, Any]:

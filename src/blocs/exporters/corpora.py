@@ -164,7 +164,7 @@ def _from_parquet(content: bytes, where: str) -> Corpus:
 
 
 def _jsonl(corpus: Corpus) -> Written:
-    return Written(content="".join(record_tables.json_lines(corpus)).encode("utf-8"))
+    return Written(content=record_tables.json_lines_file(corpus))
 
 
 def _from_jsonl(content: bytes, where: str) -> Corpus:

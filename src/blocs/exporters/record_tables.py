@@ -11,6 +11,7 @@ import csv
 import io
 import json
 from dataclasses import fields
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from blocs.errors import UnreadablePage
@@ -32,12 +33,12 @@ from blocs.model import (
     Page,
     Statement,
 )
-from blocs.model.columns import SCHEMAS, ColumnType, from_columns, to_columns
+from blocs.model.columns import SCHEMAS, Column, ColumnType, from_columns, to_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from blocs.model.columns import Column, Table
+    from blocs.model.columns import Table
 
 KINDS: Mapping[str, type[Any]] = {
     "pages": Page,
@@ -71,10 +72,15 @@ def tables(corpus: Corpus) -> dict[str, Table]:
     >>> tables(Corpus(concepts=(Concept(name="Build the dam"),)))["concepts"]["name"]
     ['Build the dam']
     """
+    return {name: to_columns(KINDS[name], kept) for name, kept in _shown(corpus).items()}
+
+
+def _shown(corpus: Corpus) -> dict[str, tuple[Any, ...]]:
+    """Return the records of each table that has any; passwords are shown to nobody."""
     coders = {coder.id for coder in corpus.coders}
     shown = tuple(a for a in corpus.attributes if not (a.name == SECRET and a.about in coders))
     kept = {field.name: getattr(corpus, field.name) for field in fields(corpus)} | {"attributes": shown}
-    return {name: to_columns(kind, kept[name]) for name, kind in KINDS.items() if kept[name]}
+    return {name: kept[name] for name in KINDS if kept[name]}
 
 
 def from_tables(given: Mapping[str, Mapping[str, Any]], *, where: str) -> Corpus:
@@ -146,15 +152,32 @@ def json_lines(corpus: Corpus) -> Iterator[str]:
     The first line is the data dictionary.
     """
     yield _line({"table": "dictionary", "columns": dictionary()})
-    for name, table in tables(corpus).items():
-        nested = {column.name for column in SCHEMAS[KINDS[name]] if column.type is ColumnType.JSON}
-        names = list(table)
-        for row in zip(*table.values(), strict=True):
-            values = {
-                key: json.loads(value) if key in nested and value is not None else value
-                for key, value in zip(names, row, strict=True)
-            }
-            yield _line({"table": name, **values})
+    for name, records in _shown(corpus).items():
+        columns = [(f',"{c.name}":', c.name, _as_json(c)) for c in SCHEMAS[KINDS[name]]]
+        for record in records:
+            parts = [f'{{"table":"{name}","id":{_dumped(getattr(record, "id", None))}']
+            for key, field, encode in columns:
+                value = getattr(record, field)
+                parts += (key, "null" if value is None else encode(value))
+            parts.append("}\n")
+            yield "".join(parts)
+
+
+def json_lines_file(corpus: Corpus) -> bytes:
+    """Return `json_lines` in UTF-8, never held twice."""
+    buffer = io.BytesIO()
+    buffer.writelines(line.encode("utf-8") for line in json_lines(corpus))
+    return buffer.getvalue()
+
+
+def _as_json(column: Column) -> Callable[[Any], str]:
+    """Return what writes a value of a column as JSON; what is nested is JSON in its column already."""
+    encode = column.encode
+    if column.type is ColumnType.JSON:
+        return encode
+    if column.type in _PLAIN:
+        return _dumped
+    return _quoted if encode is _AS_IS else lambda value: _quoted(encode(value))
 
 
 def from_json_lines(lines: Iterable[str], *, where: str) -> Corpus:
@@ -186,7 +209,13 @@ def from_json_lines(lines: Iterable[str], *, where: str) -> Corpus:
 
 
 def _line(row: Mapping[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _dumped(row) + "\n"
+
+
+# One encoder, since a project may have a million lines; and for texts, what it does with them.
+_dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = encode_basestring
+_AS_IS = Column("", ColumnType.TEXT, "").encode
 
 
 def _flat(value: Any, column: Column) -> Any:
