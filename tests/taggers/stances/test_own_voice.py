@@ -117,9 +117,20 @@ def test_a_reader_without_a_plain_wish_gets_a_side():
     assert found.reason.startswith("trained judge: for ")
 
 
-def test_concepts_against_something_and_questions_are_left_to_the_rules():
-    """The judge takes such concepts for the thing itself, and a question for an answer."""
-    assert own_words(PROUD, concept="The dam should be stopped") == []
+@pytest.mark.parametrize(
+    "concept", ["The dam should be stopped", "Stop the dam", "No to the dam", "The dam is a mistake"]
+)
+def test_the_judge_is_asked_about_the_core_of_a_concept_that_is_against_something(concept):
+    """It takes such concepts for the thing itself: so it is asked about that, and its answer turned."""
+    (found,) = [one for one in statements(PROUD, concept=concept) if "trained judge" in one.reason]
+
+    assert found.stance == AGAINST
+    assert "dam”, which the concept is against: against " in found.reason
+
+
+def test_concepts_against_something_in_other_words_and_questions_are_left_to_the_rules():
+    """Without a core that can be told, the judge would be worse than a coin; a question is no answer."""
+    assert own_words(PROUD, concept="Lower dam") == []
     assert own_words("Would the dam not be a disgrace and a disaster for all of us? Who wants the dam?") == []
 
 

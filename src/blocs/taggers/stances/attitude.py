@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from blocs.taggers.stances.signs import (
     BACK,
+    IMPERSONAL,
     REACH,
     Sign,
+    is_looked_into,
     is_measured,
+    is_no_wish,
     is_replaced,
     is_told_of,
     stopped_in,
@@ -28,6 +31,7 @@ from blocs.taggers.stances.topics import Topic, likeness, overlap
 from blocs.taggers.stances.words import (
     GENERIC,
     INTEND,
+    TIMES,
 )
 
 if TYPE_CHECKING:
@@ -45,9 +49,10 @@ _LONGEST = 60
 _ANSWERS = frozenset({"agree", "disagree"})
 _ANSWER = 4
 """How many words an answer has before its comma: `I totally disagree,`."""
-_CALLING = frozenset({"for", "on"})
 _FOLLOWING = 0.7
 """How much signs count in a clause that only points back, but for a wish right behind the topic."""
+_FAR = 20
+"""How many words into what is said a clause may begin that the cue still is about."""
 _AHEAD = 14
 """How many words into what is wished the topic may stand."""
 
@@ -122,10 +127,14 @@ def attitude(cue: str, content: str, read: Topic, *, voice: Voice) -> Attitude:
     total = 0.0
     reasons: list[str] = []
     previous = False
+    passed = 0
     for words, asks in clauses:
+        # "Worried that she was out of tune, and far less liked than the dam": the fear is of something else.
+        marks = marks if passed <= _FAR else []
+        passed += len(words)
         stems = frozenset(word.stem for word in words)
         near = is_near(read, words, stems, least=_LEAST[voice])
-        follows = (previous or not total) and any(w.text.lower() in BACK or w.stem in GENERIC for w in words)
+        follows = (previous or not total) and bool(_pointing(words))
         if asks and voice is Voice.OWN and not _why_not(words):
             previous = near
             continue
@@ -180,10 +189,10 @@ def _why_not(words: Sequence[Word]) -> bool:
 def _cue_signs(words: Sequence[Word]) -> list[Sign]:
     signs = []
     for index, word in enumerate(words[:-1]):
+        if word.form in IMPERSONAL and index + 1 < len(words) - 1:
+            continue
         value, what = (1, "for") if word.form in INTEND else taking_sides(word.form)
-        # "Called the dam a waste" is a name, "called for the dam" a wish.
-        named = word.form == "call" and not any(w.text.lower() in _CALLING for w in words[index + 1 :])
-        if value and not named:
+        if value and not is_no_wish(words, index):
             turned = any(w.stem == "not" for w in words[max(0, index - REACH) : index])
             signs.append(Sign(-value if turned else value, word.text, what))
     return signs[-1:]
@@ -193,7 +202,17 @@ def _places(words: Sequence[Word], read: Topic) -> list[int]:
     """Return where the topic stands in a clause, by its own words or by a word that points back."""
     named = [i for i, word in enumerate(words) if any(likeness(stem, word.stem) for stem in read.core)]
     named += [i for i, word in enumerate(words) if word.stem in read.acts]
-    return sorted(named) or [i for i, w in enumerate(words) if w.text.lower() in BACK or w.stem in GENERIC]
+    return sorted(named) or _pointing(words)
+
+
+def _pointing(words: Sequence[Word]) -> list[int]:
+    """Return where a clause points back: `it`, `the plan`, `this`, but not `this year`."""
+    return [
+        index
+        for index, word in enumerate(words)
+        if word.stem in GENERIC
+        or (word.text.lower() in BACK and not (index + 1 < len(words) and words[index + 1].stem in TIMES))
+    ]
 
 
 def _told(sign: Sign) -> str:
@@ -211,7 +230,8 @@ def _clause(
     stops = stopped_in(words, used, places)
     realised = -1 if len(stops) % 2 else 1
     reasons = [f"“{word}” turns that round" for word in stops]
-    if (not stops and is_measured(words, places)) or is_told_of(words, places):
+    measured = not stops and is_measured(words, places)
+    if measured or is_told_of(words, places) or is_looked_into(words, places, own):
         return Attitude()
     if not any(place <= _AHEAD for place in places):
         cue = ()

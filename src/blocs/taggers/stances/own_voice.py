@@ -3,8 +3,9 @@ Sides that authors take in their own voice, by rules and the trained judge toget
 
 Rules read a comment's own words little better than a coin where they take a side, and mostly take none. The
 judge takes a side back where it finds the opposite likely, and gives one where rules find the concept but no
-sign. Reported speech, irony, questions, and concepts that are against something stay with the
-rules.
+sign. Asked about a concept that is against something, it is worse than a coin: so it is asked about the core
+of a concept, and its answer is turned where the concept is against that. Reported speech, irony, questions,
+and concepts that are against something in words of their own stay with the rules.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from blocs.model import ConceptTarget, Layer, Stance
+from blocs.model import Concept, ConceptTarget, Layer, Stance
 from blocs.taggers.stances.attitude import Voice
+from blocs.taggers.stances.cores import Core, core_of
 from blocs.taggers.stances.passages import Passage
 from blocs.taggers.stances.stance import Side, side_on
 from blocs.taggers.stances.topics import topic, vocabulary
@@ -37,6 +39,7 @@ _HEAVY = 2
 """How many words in scare quotes make irony: on VAST, one changes nothing in how often the judge is right."""
 _IRONIC = 0.8
 """What is left of the confidence where irony is likely but not plain."""
+_JUDGE = "trained judge"
 _OPPOSITE = {Stance.FOR: Stance.AGAINST, Stance.AGAINST: Stance.FOR}
 
 
@@ -82,12 +85,12 @@ class OwnVoiceTagger:
         if not isinstance(target, ConceptTarget) or statement.confidence is None:
             return statement
         text = asked.text(statement)
-        left = asked.is_against(target.concept) or not asked.states(statement, target.concept)
-        if left or IRONY.search(text) is not None:
+        core = asked.core(target.concept)
+        if core is None or not asked.states(statement, target.concept) or IRONY.search(text) is not None:
             return statement
-        given = chances(text, asked.name(target.concept))
+        given = toward(core, chances(text, core.text))
         side = Side(stance=statement.stance, confidence=statement.confidence, reason=statement.reason)
-        found = doubted(judged(side, given, least=self.least), text)
+        found = _told(doubted(judged(side, given, least=self.least), text), core)
         return replace(statement, stance=found.stance, confidence=found.confidence, reason=found.reason)
 
 
@@ -112,13 +115,22 @@ class _Asked:
         stated = Passage(content=" … ".join(text[span.start : span.end] for span in said), voice=Voice.OWN)
         return side_on(stated, self._concepts[concept], self._page) is not None
 
-    def is_against(self, concept: ConceptId) -> bool:
-        """Whether a concept is against something: the judge takes it for the thing itself."""
-        return topic(self._concepts[concept], self._page).direction < 0
+    def core(self, concept: ConceptId) -> Core | None:
+        """Return what the judge is asked about, None where that is against something in words of its own."""
+        core = core_of(self._concepts[concept].name)
+        return core if topic(Concept(name=core.text), self._page).direction > 0 else None
 
-    def name(self, concept: ConceptId) -> str:
-        """Return a concept as it is written."""
-        return self._concepts[concept].name
+
+def toward(core: Core, given: Chances) -> Chances:
+    """
+    Return how likely each side toward a concept is, given how likely each is toward its core.
+
+    Examples
+    --------
+    >>> toward(core_of("Stop the ring road"), Chances(against=0.7, favour=0.2, unclear=0.1))
+    Chances(against=0.2, favour=0.7, unclear=0.1)
+    """
+    return replace(given, against=given.favour, favour=given.against) if core.turned else given
 
 
 def judged(side: Side, given: Chances, *, least: float) -> Side:
@@ -173,7 +185,15 @@ def doubted(side: Side, text: str) -> Side:
     return replace(side, confidence=round(side.confidence * _IRONIC, 2), reason=told)
 
 
+def _told(side: Side, core: Core) -> Side:
+    """Return a side that says what the judge was asked about, where that is not the concept's own wording."""
+    if not core.turned or not side.reason.startswith(_JUDGE):
+        return side
+    told = f"{_JUDGE}, asked about “{core.text}”, which the concept is against: "
+    return replace(side, reason=told + side.reason.removeprefix(f"{_JUDGE}: "))
+
+
 def _reason(stance: Stance, likely: dict[Stance, float], side: Side) -> str:
     other = _OPPOSITE[stance]
     told = f"{stance.value} {likely[stance]:.0%}, {other.value} {likely[other]:.0%}"
-    return f"trained judge: {told}; {side.reason}"
+    return f"{_JUDGE}: {told}; {side.reason}"

@@ -36,7 +36,7 @@ from blocs.taggers.stances.topics import (
     topic,
     vocabulary,
 )
-from blocs.taggers.stances.words import GENERIC, IRONY
+from blocs.taggers.stances.words import GENERIC, IRONY, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from blocs.model import ConceptId
 
 _POINTING = frozenset({"these", "those", "them", "both", "they", "this", "it", "that", "such", "there"})
+_DETERMINING = frozenset({"these", "those", "this", "that", "such"})
+_INTO = frozenset({"to", "in", "into", "with", "under"})
+_OPENLY = 6
+"""How near the opening of a passage something must point back."""
 _NOT_POINTING = re.compile(r"^\W*that\b|\bthere (?:is|are|was|were|will|would)\b", re.IGNORECASE)
 _COUNTRIES = re.compile(
     r"\b(?:these|those|both|the two|the three|all three)\b[^.;]{0,20}"
@@ -227,7 +231,7 @@ def _strength(read: Topic, words: Sequence[Word], passage: Passage) -> float:
     share = overlap(read, stems)
     if names_stop(read, words):
         share = max(share, HALF + 0.1)
-    if share < HALF and (points or stems & GENERIC) and overlap(read, before) >= HEAD_SHARE:
+    if share < HALF and _points_openly(words) and overlap(read, before) >= HEAD_SHARE:
         share = HALF
     if not read.agent or read.agent in stems:
         return share
@@ -235,6 +239,26 @@ def _strength(read: Topic, words: Sequence[Word], passage: Passage) -> float:
     if not others and _is_definite(read, words) and read.agent in {w.stem for w in words_of(passage.before)}:
         return share * 0.9 if share > HALF else share
     return share * 0.7 if share >= _EXACT and not others else 0.0
+
+
+def _points_openly(words: Sequence[Word]) -> bool:
+    """Whether a passage opens with what points back: `it`, `the plan`, but not `this question`."""
+    for index, word in enumerate(words[:_OPENLY]):
+        lower, following = word.text.lower(), words[index + 1] if index + 1 < len(words) else None
+        if (
+            word.stem in GENERIC
+            and index
+            and words[index - 1].text.lower() in _KNOWN | {"that", "his", "her"}
+        ):
+            return True
+        if lower in _POINTING - _DETERMINING or (lower in _DETERMINING and _stands_alone(following)):
+            return True
+    return False
+
+
+def _stands_alone(following: Word | None) -> bool:
+    """Whether a pointing word has no noun of its own behind it, as far as one can tell without its verb."""
+    return following is None or following.stem in LIGHT | {"not"} or not following.text[0].isalnum()
 
 
 def _spelled_out(passage: Passage) -> str:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from blocs.taggers.actors.words import GROUP_NOUNS, ROLE_NOUNS
+from blocs.taggers.stances.cores import core_of
 from blocs.taggers.stances.tokens import words_of
 from blocs.taggers.stances.words import (
     ACTS,
     BAD,
+    DONE_TO,
     FAMILIES,
     GOOD,
     KIN,
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _BODY_WEIGHT, _VERB_WEIGHT, _BESIDE_WEIGHT, _NAMED_WEIGHT = 0.2, 0.3, 0.6, 0.5
 """How much of a topic is told by who acts, what is to be done, what a preposition brings, and a name."""
+_ACTING_WEIGHT = 0.5
+"""How much is told by who is to do something, where that is no body that does all kinds of things."""
 _SPOKEN_OF = 0.7
 """How often, measured by the thing, a page must say what is to be done to it for that to be the topic."""
 _SELDOM, _CLEARLY, _CORE, _FEW = 0.3, 2, 0.5, 3
@@ -138,7 +143,8 @@ def _reading(
     name: str, others: tuple[str, ...], excluded: tuple[str, ...]
 ) -> tuple[Topic, int, bool, tuple[tuple[_Part, ...], ...]]:
     """Return a concept but for its weights, the direction of its means, whether it says a deed, its words."""
-    words = words_of(name)
+    core = core_of(name)
+    words = words_of(core.text)
     countries = [word.stem for word in words if word.stem.startswith("@")]
     stops = [p for p, word in enumerate(words) if word.form in STOP and word.text.lower() != "against"]
     by = next((p for p, word in enumerate(words) if word.text.lower() in _MEANS), len(words))
@@ -146,7 +152,7 @@ def _reading(
     opening = bool(words) and words[0].text.lower() in {"against", "no", "anti"}
     verdicts = _verdicts(words)
     wrong = sum(words[place].form in BAD for place in verdicts)
-    turned = len(stops) + nots + (opening and words[0].stem != "not") + wrong
+    turned = core.turned + len(stops) + nots + (opening and words[0].stem != "not") + wrong
     agent = _agent(words, countries)
     parts = _parts(words, verdicts)
     if not parts and countries:
@@ -158,11 +164,11 @@ def _reading(
         places=frozenset(countries) - {agent},
         stems=(),
         weights=(),
-        acts=frozenset(act for word in words for act in _acts(word.stem)),
+        acts=frozenset(act for word in words_of(name) for act in _acts(word.stem)),
         excluded=tuple(tuple(part.stem for part in _parts(words_of(one), frozenset())) for one in excluded),
     )
-    by_means = -1 if (nots + sum(place > by for place in stops)) % 2 else 1
-    return read, by_means, _says_deed(words), tuple(one for one in told if one)
+    by_means = -1 if (core.turned + nots + sum(place > by for place in stops)) % 2 else 1
+    return read, by_means, _says_deed(words) or _says_deed(words_of(name)), tuple(one for one in told if one)
 
 
 def _says_deed(words: Sequence[Word]) -> bool:
@@ -265,8 +271,14 @@ def _parts(words: Sequence[Word], verdicts: frozenset[int]) -> tuple[_Part, ...]
     else is named.
     """
     modal = _modal(words)
+    deed = _active(words, modal)
+    takes = deed >= 0 and _has_object(words, deed)
+    acted = takes or (deed >= 0 and _is_actor(words, modal - 1))
+    done = _done_to(words, modal, deed if takes else -1)
     heavy = [p for p, word in enumerate(words) if _is_heavy(word) and p not in verdicts]
-    meant = [p for p in heavy if words[p].form not in _ATTITUDES] or heavy
+    meant = [
+        p for p in heavy if words[p].form not in _ATTITUDES or (acted and p == deed) or _is_thing(words, p)
+    ] or heavy
     parts: list[_Part] = []
     for place in meant:
         before = {word.text.lower() for word in words[max(0, place - 2) : place]}
@@ -276,10 +288,18 @@ def _parts(words: Sequence[Word], verdicts: frozenset[int]) -> tuple[_Part, ...]
         ends = place + 1 not in meant
         if place < modal and ends and words[place].text.lower() in _BODIES:
             weight = _BODY_WEIGHT
+        elif place < modal and acted:
+            weight = _ACTING_WEIGHT
+        elif place == deed and acted:
+            weight = _VERB_WEIGHT if takes and place != done else 1.0
+        elif place == done:
+            weight = 1.0
+        elif done >= 0 and not before & _PREPOSITIONS:
+            weight = _ACTING_WEIGHT
         elif place > modal >= 0 and _is_verb(words, place, modal):
             weight = _VERB_WEIGHT
         elif before & _PREPOSITIONS:
-            weight = _BESIDE_WEIGHT
+            weight = _BODY_WEIGHT if words[place].text.lower() in _BODIES else _BESIDE_WEIGHT
         heads = ends and weight in {1.0, _BESIDE_WEIGHT}
         means = bool(_MEANS & {word.text.lower() for word in words[modal + 1 : place]})
         parts.append(_Part(words[place].stem, weight, heads, means))
@@ -295,7 +315,66 @@ def _is_verb(words: Sequence[Word], place: int, modal: int) -> bool:
     return all(word == "not" or word.endswith("ly") for word in between) and following in _OBJECT_STARTS
 
 
-_PREPOSITIONS = frozenset("in on of to by for from with at across over under between near through".split())
+def _active(words: Sequence[Word], modal: int) -> int:
+    """Return where stands what somebody should do, -1 where something should be, or be done."""
+    if modal < 0:
+        return -1
+    for place, word in enumerate(words[modal + 1 :], modal + 1):
+        lower = word.text.lower()
+        if word.stem != "not" and not lower.endswith("ly"):
+            return place if lower not in {"be", "have"} and modal > 0 else -1
+    return -1
+
+
+def _has_object(words: Sequence[Word], verb: int) -> bool:
+    """Whether a thing follows a verb at once: `pay taxes`, `use the data`, not `open at nine`."""
+    if verb + 1 >= len(words):
+        return False
+    following = words[verb + 1]
+    lower = following.text.lower()
+    return lower in _DETERMINERS or (
+        _is_heavy(following) and lower not in _PARTICLES and not lower.endswith("ly")
+    )
+
+
+def _done_to(words: Sequence[Word], modal: int, deed: int) -> int:
+    """
+    Return where stands what should be done to somebody: investigated, armed; -1 without such a deed.
+
+    To want a dam built is to want the dam; to want somebody investigated is another matter.
+    """
+    passive = modal > 0 and [word.text.lower() for word in words[modal + 1 : modal + 2]] == ["be"]
+    place = modal + 2 if passive else deed
+    return place if 0 <= place < len(words) and words[place].form in DONE_TO else -1
+
+
+def _is_actor(words: Sequence[Word], place: int) -> bool:
+    """Whether a subject is people or bears a name, so that what it should do is the topic, not it."""
+    text = words[place].text
+    named = text.isupper() or (place > 0 and text[:1].isupper())
+    lower = text.lower()
+    return named or bool({lower, lower.removesuffix("s")} & _PEOPLE) or lower.endswith(("men", "workers"))
+
+
+def _is_thing(words: Sequence[Word], place: int) -> bool:
+    """Whether a word of wishing stands for a thing: `protests at the fair`, `the campaign`."""
+    before = words[place - 1].text.lower() if place else ""
+    opens = not place and words[place].text.lower().endswith("s")
+    return words[place].form in _THINGS and (opens or before in _OBJECT_STARTS | _PREPOSITIONS - {"to"})
+
+
+_PREPOSITIONS = frozenset(
+    "in on of to by for from with at across over under between near through inside outside".split()
+)
+_PARTICLES = _PREPOSITIONS | frozenset(
+    "out up down off away back ahead together against about as into".split()
+)
+_THINGS = frozenset(
+    "protest promis attack campaign request demand petition boycott veto complain critic".split()
+)
+_PEOPLE = (GROUP_NOUNS | ROLE_NOUNS) | frozenset(
+    "migrant immigrant refugee prisoner criminal employer employee".split()
+)
 _MEANS = frozenset({"by", "through", "with"})
 _KEPT_OFF = frozenset("keep kept keep off kept off keep out kept out stay away".split()) | {
     "keep off",
@@ -309,7 +388,8 @@ _BODIES = frozenset("""
     authorities country nation town committee commission court board society everybody everyone people county
     lawmakers assembly administration federal
 """.split())  # fmt: skip
-_OBJECT_STARTS = frozenset("the a an its their our his her all more this that these those for to in".split())
+_DETERMINERS = frozenset("the a an its their our his her all more this that these those".split())
+_OBJECT_STARTS = _DETERMINERS | {"for", "to", "in"}
 _BEHIND_VERDICT = frozenset("to for idea thing . , !".split())
 
 
@@ -362,6 +442,6 @@ def overlap(read: Topic, stems: frozenset[str]) -> float:
     for telling, weights in zip(read.stems, read.weights, strict=True):
         shares = [max((likeness(mine, other) for other in stems), default=0.0) for mine in telling]
         weighed = sum(share * weight for share, weight in zip(shares, weights, strict=True))
-        # The head noun carries the phrase: "the reform" means the school reform.
-        best = max(best, weighed / sum(weights), HEAD_SHARE * shares[0])
+        # The head noun carries the phrase, a near synonym does not: "the reform" means the school reform.
+        best = max(best, weighed / sum(weights), HEAD_SHARE * (shares[0] == 1))
     return best

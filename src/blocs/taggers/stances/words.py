@@ -24,6 +24,9 @@ _IRREGULAR = {
     "killings": "kill", "worse": "worse", "drowned": "drown", "shut": "shut", "feared": "fear",
     "fears": "fear",
     "fled": "flee", "threw": "throw", "better": "better", "worth": "worth", "freedom": "free",
+    # Whose endings would leave "arm", "press" and "found".
+    "army": "military", "armies": "military", "presence": "presenc", "foundation": "foundat",
+    "foundations": "foundat",
 }  # fmt: skip
 _SUFFIXES = re.compile(
     r"(?:isations?|izations?|ations?|itions?|(?<=ct)ions?|(?<=n)tions?|(?<=s)ions?|ments?|ising|izing|ises?|izes?"
@@ -126,7 +129,7 @@ OBJECT = _forms("""
     blame accuse loathe shocked dismayed upset horrified disgusted alarmed uneasy hesitant reluctant
     cautious opposition objection criticism opponent bemoan complain lambast lambaste rebuke veto
     boycott detest shun rail balk baulk scoff unhappy unconvinced disapprove despise resent disgust
-    hostile discourage
+    hostile discourage rebut refute
 """)
 """Words by which somebody is against something."""
 
@@ -142,9 +145,26 @@ STOP = _forms("""
     relinquish cease terminate shelve axe kill without against oppose reject resist leave exit
     fight challenge contest thwart derail obstruct replace lax lenient deport expel evict jail imprison
     punish prosecute criminalise criminalize penalise penalize demolish raze bulldoze curtail slash annul
-    dissolve stall disband rescind ditch decriminalise boycott divest illegal unlawful
+    dissolve stall disband rescind ditch decriminalise boycott divest illegal unlawful shutdown veto refuse
+    ignore neglect inactive suspension cancellation cessation termination elimination eradication obstruction
+    dissolution condemning denouncing criticising criticizing deploring protesting
 """) - _forms("scale kill lift illegal unlawful")
 """Words by which something is not brought about, taken away or made less."""
+
+LIFT = _forms("lift ease loosen")
+"""Words that end what is in the way, and only that."""
+
+BARRIERS = _forms("ban embargo sanction moratorium restriction blockade curfew freeze")
+"""What is in the way."""
+
+LOOK = _forms("investigate examine probe review study discuss debate consider decide explain clarify answer")
+"""What one does with a question, on either side."""
+
+DONE_TO = _forms("""
+    investigate arrest punish prosecute pardon impeach arm tax vaccinate sue charge extradite
+    compensate apologize apologise recruit forgive interrogate subpoena indict
+""")
+"""What is done to somebody: to want it is something else than to want whom it is done to."""
 
 REALISE = _forms("""
     build construct launch introduce adopt approve enact ratify pass legalise legalize raise keep preserve
@@ -171,7 +191,7 @@ BAD = _forms("""
 
 GOOD = _forms("""
     good great benefit beneficial help helpful improve improvement protect save safe safer fair
-    right necessary needed vital effective success successful succeed solution solve job jobs
+    right necessary needed vital effective success successful succeed solution solve jobs
     prosper prosperity growth cheap affordable clean healthy best better excellent wonderful wise
     smart sensible reasonable important valuable worth boost peace stability progress opportunity
     overdue essential efficient useful relief modernise crucial fantastic brilliant amazing perfect
@@ -229,7 +249,9 @@ PHRASES = {
     "fights for": "support", "fought for": "support", "fighting for": "support",
     "fight against": "oppose", "fighting against": "oppose",
     "at risk": "risk",
-    "stand against": "oppose", "death penalty": "execution", "capital punishment": "execution",
+    "stand against": "oppose", "throw away": "abandon", "throwing away": "abandon", "threw away": "abandon",
+    "fail to": "not", "fails to": "not", "failed to": "not", "failing to": "not",
+    "victims of": "harm", "death penalty": "execution", "capital punishment": "execution",
 }  # fmt: skip
 """Expressions of several words, to one word that says the same here."""
 
@@ -276,6 +298,7 @@ FAMILIES = {
     "firm": _stems("company corporation business firm"),
     "meat": _stems("meat beef vegetarian vegan"),
     "internet": _stems("internet online web"),
+    "relief": _stems("relief exemption exempt tax-exempt tax-break break deduction loophole subsidy"),
 }  # fmt: skip
 """Near synonyms: a word counts almost as another of its family."""
 
@@ -308,13 +331,13 @@ LIGHT = _stems("""
     who what which when where why how all any some each every other another new old own same so too
     also just only not no allow continue keep build construct introduce adopt carry conduct become
     let put bring set use increase raise expand
-    until before after while during if unless because since by across within upon
+    until before after while during if unless because since by across within upon inside outside
 """)
 """Words that say nothing about what a concept is about, where another word does."""
 
 CLAIMS = frozenset("""
     claims claim fears concerns criticism warnings suggestions accusations worries allegations reports rumours
-    rumors arguments complaints
+    rumors arguments complaints report reports story stories
 """.split())  # fmt: skip
 """Nouns for what others hold: who dismisses `claims that the dam harms` says nothing plain of the dam."""
 TELLINGS = frozenset("""
@@ -356,3 +379,8 @@ GENERIC = _stems("""
         reform
     """)
 """Nouns that point back to what was just named."""
+
+TIMES = _stems(
+    "year month week day morning evening night weekend summer winter spring autumn fall time season"
+)
+"""Nouns of time: `this year` points back at nothing."""
