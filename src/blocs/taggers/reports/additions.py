@@ -31,6 +31,8 @@ _SPEAKER = re.compile(
 _FIRST = re.compile(r"\b(?:I|we|We)\b")
 _OFTEN = 0.002
 """How many an "I" there is for each character of a text that its author tells of himself."""
+_TOLD = re.compile(r"(?:told|informed|reminded|assured)\s+that\b")
+"""Verbs without whom something is told: "he was called in and told that"."""
 _OPENER = re.compile(r"\W*(?:that|what|how|why|whether|if|where|who|so)\W*", re.IGNORECASE)
 """What somebody who speaks may begin with: no "it", no small word alone ("new worries")."""
 
@@ -151,7 +153,8 @@ def _completed(one: Attribution, other: Attribution | None, document: Document) 
     told = [document.quote(span) for span in one.content]
     bare = len(told) == 1 and _OPENER.fullmatch(told[0]) is not None
     longer = bare and any(span.contains(one.content[0]) for span in other.content)
-    source = one.source or (other.source if named else ())
+    passive = one.cue and _TOLD.match(document.text, one.cue[-1].start)
+    source = one.source or (other.source if named and not passive else ())
     return replace(one, source=source, content=other.content if longer else one.content)
 
 
