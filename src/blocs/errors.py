@@ -14,8 +14,8 @@ BlocsError
     ├── UnknownRecord        kind, id
     ├── UnusableProject      address, why
     ├── NewerProject         address, found, known
-    ├── ChangedSince         kind, id, by
-    └── StillInUse           kind, id, by
+    ├── ChangedSince         kind, id, by, undoing
+    └── StillInUse           kind, id, by, undoing
 
 A ``ValueError`` or ``TypeError`` is a mistake in the calling code.
 """
@@ -125,14 +125,18 @@ class NewerProject(StoreError):
 
 @dataclass(eq=False)
 class ChangedSince(StoreError):
-    """A record that somebody has changed since it was looked at."""
+    """A record that somebody has changed since it was looked at; or since what `undoing` says was done."""
 
     kind: str
     id: str
     by: str
+    undoing: str = ""
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.id} has been changed by {self.by} since; look at it again"
+        told = f"{self.kind} {self.id} has been changed by {self.by} since"
+        if not self.undoing:
+            return f"{told}; look at it again"
+        return f"{self.undoing}: {told}; let {self.by} undo that first, or change the record anew"
 
 
 @dataclass(eq=False)
@@ -142,9 +146,11 @@ class StillInUse(StoreError):
     kind: str
     id: str
     by: str
+    undoing: str = ""
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.id} is still referred to by {self.by}; take that back first"
+        told = f"{self.kind} {self.id} is still referred to by {self.by}; take that back first"
+        return f"{self.undoing}: {told}" if self.undoing else told
 
 
 @dataclass(eq=False)

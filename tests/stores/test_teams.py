@@ -74,7 +74,11 @@ def test_a_team_s_project_is_taken_along_as_a_file_and_comes_back(postgresql, tm
         team.desk(ADA).confirm(FOR.id)
         with team.copy(tmp_path / "along.blocs") as copy:
             assert check(copy) == ()
-            assert (copy.id, state(copy.keeper), log(copy.keeper)) == (team.id, state(team.keeper), log(team.keeper))
+            assert (copy.id, state(copy.keeper), log(copy.keeper)) == (
+                team.id,
+                state(team.keeper),
+                log(team.keeper),
+            )
             copy.desk(ADA).reject(AGAINST.id)
             assert len(team.merge(copy).events) == 1
             assert state(team.keeper) == state(copy.keeper)

@@ -2,10 +2,13 @@
 
 import os
 import random
+from dataclasses import replace
 
 import pytest
 from tests.stores.play import act, desks, started, state
 
+from blocs.errors import ChangedSince, StillInUse
+from blocs.model import Coder, CoderKind, Concept
 from blocs.stores import Project, check
 from blocs.stores.memory import MemoryKeeper
 
@@ -76,3 +79,25 @@ def _do(doing, desk, keeper, seed):
         return getattr(desk, doing)() is not None
     except Exception as error:  # noqa: BLE001 - keepers must refuse alike
         return type(error).__name__
+
+
+def test_what_blocks_undo_is_told_with_who_and_how_to_go_on():
+    """A record that another has changed since, or refers to, is named; when that is undone, undo goes on."""
+    dam = Concept(name="The dam should be built")
+    with Project.create(":memory:") as project:
+        ada, ben = (project.desk(Coder(name=name, kind=CoderKind.PERSON)) for name in ("Ada", "Ben"))
+        ada.change(dam)
+        ben.change(replace(dam, definition="At the lake"))
+        with pytest.raises(ChangedSince) as changed:
+            ada.undo()
+        ben.undo()
+        ben.change(Concept(name="The dam should be high", parent=dam.id))
+        with pytest.raises(StillInUse) as used:
+            ada.undo()
+        ben.undo()
+
+        assert ada.undo() is not None
+    for words in ("what Ada did (added on ", "cannot be undone", dam.id, "by Ben since; let Ben undo that"):
+        assert words in str(changed.value)
+    for words in ("what Ada did (added on ", "cannot be undone", dam.id, "of Ben; take that back first"):
+        assert words in str(used.value)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from blocs.errors import BadSetting, UnknownRecord, UnusableProject
+from blocs.errors import BadSetting, ChangedSince, StillInUse, UnknownRecord, UnusableProject
 from blocs.model import (
     Actor,
     Attribute,
@@ -306,9 +306,13 @@ class Desk:
             kind = kind_of_id(one.id)
             if kind is not None and one.after is not None:
                 needs |= references(kind.from_row(kind.row_of(one.after)))
-        return self._append(
-            Act(coder=self.coder.id, verb=verb, about=(event.id,), changes=changes, needs=needs)
-        )
+        act = Act(coder=self.coder.id, verb=verb, about=(event.id,), changes=changes, needs=needs)
+        try:
+            return self._append(act)
+        except (ChangedSince, StillInUse) as blocked:
+            done = f"{event.verb.value} on {event.time:%Y-%m-%d} at {event.time:%H:%M} UTC"
+            told = f"what {self.coder.name} did ({done}) cannot be {verb.value}"
+            raise replace(blocked, undoing=told) from None
 
     def _append(self, act: Act) -> Event | None:
         if not self._known:
