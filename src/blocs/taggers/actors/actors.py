@@ -1,8 +1,8 @@
 """
-Whom the source of reported speech means, and through whom we hear it.
+The tagger of actors: whom reported speech is by, their offices, and through whom we hear it.
 
-A source is read from its head: a name, else a pronoun, else a description. What stays open stays None,
-since a wrong actor costs more than a missing one.
+What stays open stays None, since a wrong actor costs more than a missing one. Where a pronoun had to be read,
+the attribution is as sure as that reading, and says how it was read.
 """
 
 from __future__ import annotations
@@ -12,21 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from blocs.model import Actor, ActorKind, Attribution, Genre, Layer, Membership, Span, united_actors
+from blocs.model import Actor, Layer, Membership, united_actors
 from blocs.taggers.actors.coreference import Cast
 from blocs.taggers.actors.memberships import offices
-from blocs.taggers.actors.outlets import outlet, outlet_told
-from blocs.taggers.actors.sources import Sources
-from blocs.taggers.actors.voices import author, author_names
+from blocs.taggers.actors.speakers import Speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from blocs.model import ActorId, Annotations, Document, DocumentId, PageId
+    from blocs.model import ActorId, Annotations, Attribution, PageId
     from blocs.taggers.actors.coreference import Entity
     from blocs.taggers.actors.memberships import Office
-
-_FIRST_PERSON = frozenset({"i", "we", "me", "my", "myself", "us", "let’s", "let's"})
+    from blocs.taggers.actors.pronouns import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +46,8 @@ class ActorTagger:
             return annotations
         cast = Cast(annotations.documents)
         stated = offices(cast, annotations.sentences)
-        speaking = _Speakers(cast, stated, annotations)
-        together = [speaking.speakers(attribution) for attribution in annotations.attributions]
+        speaking = Speakers(cast, stated, annotations)
+        together = speaking.everybody()
         speakers = [next(iter(several), None) for several in together]
         relayed = _relayed(annotations.attributions, speakers)
         for place, attribution in enumerate(annotations.attributions):
@@ -67,7 +64,7 @@ class ActorTagger:
         records = _records((*chain.from_iterable(together), *vias), held, page)
         attributions = tuple(
             replace(
-                attribution,
+                _as_read(attribution, speaking.reading(attribution)),
                 actor=_id(next(iter(several), None), records) or speaking.authorship(attribution),
                 others=tuple(records[id(other)].id for other in several[1:]),
                 via=_id(via, records),
@@ -79,109 +76,16 @@ class ActorTagger:
         return replace(annotations, attributions=attributions, actors=actors)
 
 
-class _Speakers:
-    """Resolves the attributions of one page, in their order."""
-
-    def __init__(self, cast: Cast, stated: Sequence[Office], annotations: Annotations) -> None:
-        self._cast = cast
-        self._sources = Sources(cast, stated)
-        self._spokesmen: dict[tuple[DocumentId, int], list[Office]] = {}
-        self._told: dict[Span, Entity | None] = {}
-        self._sentences: dict[DocumentId, list[Span]] = {}
-        self._authors = author_names(annotations.documents)
-        self._called = {
-            document.author.strip().casefold(): document
-            for document in annotations.documents
-            if document.genre is Genre.COMMENT and document.author
-        }
-        for sentence in annotations.sentences:
-            self._sentences.setdefault(sentence.document, []).append(sentence)
-        for office in stated:
-            stating = self._sentence(office.evidence)
-            if stating is not None:
-                self._spokesmen.setdefault((stating.document, stating.start), []).append(office)
-
-    def _sentence(self, span: Span) -> Span | None:
-        sentences = self._sentences.get(span.document, [])
-        at = bisect_left(sentences, span.start + 1, key=lambda sentence: sentence.start) - 1
-        return sentences[at] if at >= 0 and sentences[at].overlaps(span) else None
-
-    def speakers(self, attribution: Attribution) -> tuple[Entity, ...]:
-        """Return whom the source means; the spokesman where a sentence names an organization and its own."""
-        if not attribution.source or self.authorship(attribution) is not None:
-            return ()
-        document = self._cast.documents[attribution.document]
-        named = [self._named(document, span) for span in attribution.source]
-        together = next((several for several in named if several), ())
-        if len(together) > 1:
-            return together
-        found = self._one(document, attribution, [entity for several in named for entity in several])
-        return (found,) if found is not None else ()
-
-    def _one(self, document: Document, attribution: Attribution, meant: Sequence[Entity]) -> Entity | None:
-        # "The union was glad, spokeswoman Ann Roe said": both stand for the source, the person speaks.
-        people = [entity for entity in meant[1:] if entity.kind is ActorKind.PERSON]
-        found = people[0] if people and meant[0].kind is ActorKind.ORGANIZATION else next(iter(meant), None)
-        if found is None or found.kind is not ActorKind.ORGANIZATION:
-            return found
-        sentence = self._sentence(attribution.source[0])
-        spokesmen = self._spokesmen.get((document.id, sentence.start), []) if sentence else []
-        stated = [office for office in spokesmen if office.organization is found and _is_spokesman(office)]
-        return stated[0].person if stated else found
-
-    def _named(self, document: Document, source: Span) -> tuple[Entity, ...]:
-        told = outlet(self._cast, document, source)
-        return (told,) if told is not None else self._sources.actors(document, source)
-
-    @property
-    def offices(self) -> Sequence[Office]:
-        """The offices of those who are called by their office alone, as far as they have spoken."""
-        return self._sources.offices
-
-    def says_i(self, attribution: Attribution) -> bool:
-        """Whether the source of an attribution in an article is `I` or `we`, which the quoted one says."""
-        document = self._cast.documents[attribution.document]
-        words = " ".join(document.quote(span) for span in attribution.source)
-        return document.genre is not Genre.COMMENT and _is_first_person(words.strip(' ,“"'))
-
-    def authorship(self, attribution: Attribution) -> ActorId | None:
-        """Return the id of a comment's author where a source says `I` or `we`, or calls one with an @."""
-        document = self._cast.documents[attribution.document]
-        if document.genre is not Genre.COMMENT or len(attribution.source) != 1:
-            return None
-        words = document.quote(attribution.source[0]).strip(" ,:")
-        handle = words.removeprefix("@").strip().casefold()
-        called = self._called.get(handle) if words.startswith("@") else None
-        if called is None and not _is_first_person(words):
-            return None
-        return author(called or document, self._authors).id
-
-    def authors_of(self, attributions: Iterable[Attribution]) -> list[Actor]:
-        """Return the authors of comments that these attributions have as actors."""
-        spoken = {attribution.actor for attribution in attributions}
-        comments = (d for d in self._cast.documents.values() if d.genre is Genre.COMMENT)
-        return [actor for actor in (author(d, self._authors) for d in comments) if actor.id in spoken]
-
-    def heard_through(self, attribution: Attribution, speaker: Entity | None) -> Entity | None:
-        """Return the outlet that the sentence of an attribution names beside its speaker."""
-        anchor = next(iter((*attribution.cue, *attribution.source, *attribution.content)), None)
-        sentence = self._sentence(anchor) if anchor is not None else None
-        if sentence is None or speaker is None:
-            return None
-        if sentence not in self._told:
-            document = self._cast.documents[sentence.document]
-            self._told[sentence] = outlet_told(self._cast, document, sentence)
-        found = self._told[sentence]
-        return found if found is not speaker else None
-
-
-def _is_first_person(words: str) -> bool:
-    # "US" is a country.
-    return words != "US" and words.casefold() in _FIRST_PERSON
-
-
-def _is_spokesman(office: Office) -> bool:
-    return office.role is not None and office.role.casefold().split(" ")[-1].startswith("spokes")
+def _as_read(attribution: Attribution, reading: Reading | None) -> Attribution:
+    """Return an attribution that is no surer than whom its pronoun means, and says why it is they."""
+    if reading is None:
+        return attribution
+    why = f"{reading.why} (chance {reading.chance:.2f})"
+    return replace(
+        attribution,
+        confidence=round(attribution.confidence * reading.chance, 2),
+        reason="; ".join(filter(None, (attribution.reason, why))),
+    )
 
 
 def _relayed(attributions: Sequence[Attribution], speakers: Sequence[Entity | None]) -> list[Entity | None]:

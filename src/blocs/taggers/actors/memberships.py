@@ -327,14 +327,25 @@ def _lengthen(cast: Cast, phrase: Span, organizations: list[Entity]) -> None:
         owned.name = f"{names[-2].text}{between}{names[-1].text}"
 
 
+_OF_THE_PUBLIC = frozenset("agency administration bureau service department office authority".split())
+_AGENCIES = frozenset("FBI CIA NSA EPA IRS FDA CDC DEA DHS NASA TSA FAA FCC FEC SEC FEMA ICE CBP".split())
+
+
 def last_organization(cast: Cast, phrase: Span, noun: str) -> Entity | None:
-    """Return the organization named last before a phrase, one with the same noun first."""
-    before = cast.names_before(phrase, 12)
+    """Return the organization named last before a phrase that its noun fits, one with the same noun first."""
+    before = cast.names_before(phrase, 20)
     entities = [cast.entity_of(name.span) for name in reversed(before)]
     named = [entity for entity in entities if entity is not None and entity.kind is ActorKind.ORGANIZATION]
     same = [entity for entity in named if noun in entity.name.lower().split(" ")]
     general = noun in {"group", "organization", "organisation", "company", "firm", "body"}
-    return next(iter(same), None) or (named[0] if named and general else None)
+    if same or not general:
+        public = (one for one in named if _AGENCIES & {one.name, *one.aliases} or _is_public(one.name))
+        return same[0] if same else next(public, None) if noun == "agency" else None
+    return named[0] if named else None
+
+
+def _is_public(name: str) -> bool:
+    return bool(_OF_THE_PUBLIC & set(name.lower().split(" ")))
 
 
 def _titled(cast: Cast, sentence: Span) -> Iterator[Office]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,19 @@ from blocs.taggers.actors.coordination import conjuncts, is_of_one_noun
 from blocs.taggers.actors.countries import ADJECTIVE_OF, CAPITALS, COUNTRY_WORDS
 from blocs.taggers.actors.memberships import Office, organization_in
 from blocs.taggers.actors.names import Name, NameKind
+from blocs.taggers.actors.pronouns import word_of
+from blocs.taggers.actors.scenes import PRONOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from blocs.model import Document, DocumentId
     from blocs.taggers.actors.coreference import Cast, Entity
+    from blocs.taggers.actors.pronouns import Reading
 
-_HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
-_SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
-_SINGULAR = {**_HE, **_SHE}
 _PLURAL = frozenset({"they", "them", "themselves"})
 _NEUTER = frozenset({"it", "itself"})
+_LEANING = _PLURAL | _NEUTER | PRONOUNS.keys()
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _PREPOSITIONS = frozenset(
@@ -38,6 +39,12 @@ _STOP = re.compile(
     r",|;|\(|–|—|\b(?:of|for|in|by|with|from|at|on|who|whom|which|that|whose|under|near|between|against|to|close"
     r"|led|familiar|including|such|representing|based|outside|inside|across|about|behind|opposed|gathered)\b"
 )
+_EXPLETIVE = re.compile(
+    r"\s*(?:[’']s|is|was|will\s+be|would\s+be|has\s+been|[’']ll\s+be|[’']d\s+be)(?:n[’']t|\s+not)?"
+    r"(?:\s+(?:always|never|also|still|now|too|very|so|quite|pretty|just|only|been|a\s+bit))*"
+    r"\s+(?!\w+(?:ing|ed)\b)\w+"
+)
+"""What `it` stands before where it means nobody: `it is not surprising`."""
 _RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _EDGE = " \t\r\n,.;:“”\"‘’'–—-"
 _DATELINE = re.compile(
@@ -80,6 +87,7 @@ class Sources:
     def __init__(self, cast: Cast, stated: Sequence[Office]) -> None:
         self._cast = cast
         self._spoke: dict[DocumentId, list[tuple[int, Entity]]] = {}
+        self._readings: dict[tuple[DocumentId, int], Reading] = {}
         self._seen: set[Span] = set()
         self._tails = _short_forms(cast.entities)
         self._held: dict[tuple[DocumentId, str], list[Office]] = {}
@@ -96,8 +104,20 @@ class Sources:
             source = Span(source.document, source.start + dateline.end(), source.end)
         found = self._together(document, source) or self._meant(document, source)
         for entity in found:
-            self._spoke.setdefault(document.id, []).append((source.start, entity))
+            insort(self._spoke.setdefault(document.id, []), (source.start, entity), key=lambda one: one[0])
         return found
+
+    def spoke(self, document: Document) -> Sequence[tuple[int, Entity]]:
+        """Return who has spoken in a document so far, by place, in order."""
+        return self._spoke.get(document.id, [])
+
+    def read(self, document: Document, place: int, reading: Reading) -> None:
+        """Take a pronoun at a place to mean what was read in it."""
+        self._readings[document.id, place] = reading
+
+    def reading(self, document: Document, source: Span) -> Reading | None:
+        """Return how a pronoun was read."""
+        return self._readings.get((document.id, word_of(document, source)))
 
     def _meant(self, document: Document, source: Span) -> tuple[Entity, ...]:
         if document.quote(source).strip(_EDGE).casefold() in _PLURAL:
@@ -130,12 +150,12 @@ class Sources:
     def _they(self, document: Document, source: Span) -> tuple[Entity, ...]:
         """Return whom `they` means: those who spoke together last, or the group that did."""
         spoke = self._spoke.get(document.id, [])
-        at = len(spoke)
+        at = bisect_left(spoke, source.start, key=lambda one: one[0])
         while at and source.start - spoke[at - 1][0] <= _FAR:
             first = at - 1
             while first and spoke[first - 1][0] == spoke[at - 1][0]:
                 first -= 1
-            together = tuple(entity for _, entity in spoke[first:at])
+            together = tuple({id(entity): entity for _, entity in spoke[first:at]}.values())
             if len(together) > 1 or together[0].kind is ActorKind.GROUP:
                 return together
             near = source.start - spoke[at - 1][0] <= _NEAR
@@ -149,7 +169,7 @@ class Sources:
         bare = text.strip(_EDGE).casefold()
         if bare in _RELATIVE:
             return self._antecedent(source)
-        if bare in _SINGULAR or bare in _NEUTER:
+        if bare in PRONOUNS or bare in _NEUTER:
             return self._pronoun(bare, document, source)
         if bare in _FIRST or not bare:
             return None
@@ -162,18 +182,18 @@ class Sources:
         return self._cast.entity_of(before[-1].span) if before else None
 
     def _pronoun(self, word: str, document: Document, source: Span) -> Entity | None:
-        fits = _fitting(word)
+        if word in PRONOUNS:
+            known = self.reading(document, source)
+            if known is not None:
+                known.entity.gender = known.entity.gender or PRONOUNS[word]
+            return known.entity if known is not None else None
+        if _EXPLETIVE.match(document.text, source.end):
+            return None
         for start, entity in reversed(self._spoke.get(document.id, ())):
             if source.start - start > _FAR:
                 break
-            if fits(entity):
-                return _gendered(entity, word)
-        low = max(0, source.start - _FAR)
-        for name in reversed(self._cast.names_in(Span(document.id, low, max(source.start, 1)))):
-            named = self._cast.entity_of(name.span)
-            near = source.start - name.span.start <= _NEAR
-            if named is not None and named.kind is ActorKind.PERSON and fits(named) and (near or name.opens):
-                return _gendered(named, word)
+            if start < source.start and entity.kind in {ActorKind.ORGANIZATION, ActorKind.COUNTRY}:
+                return entity
         return None
 
     def _named(self, document: Document, source: Span) -> Entity | None:
@@ -305,6 +325,12 @@ class Sources:
         if organization is not None and organization is not entity:
             self.offices.append(Office(person=entity, organization=organization, role=noun, evidence=source))
 
+    def holder(self, document: Document, noun: str, place: int) -> Entity | None:
+        """Return who was last said to hold an office before a place."""
+        stated = self._held.get((document.id, noun), [])
+        at = bisect_left(stated, place, key=lambda office: office.evidence.start)
+        return stated[at - 1].person if at else None
+
     def _group(self, document: Document, source: Span) -> Entity | None:
         """Return a group by its own words; one with a name in it is known on other pages too."""
         phrase = _undetermined(document.quote(source))
@@ -334,16 +360,9 @@ def _apposed(before: list[str]) -> bool:
     return bool(before) and before[-1].endswith(",")
 
 
-def _fitting(word: str) -> Callable[[Entity], bool]:
-    if word in _SINGULAR:
-        gender = _SINGULAR[word]
-        return lambda e: e.kind is ActorKind.PERSON and e.gender in {"", gender}
-    return lambda e: e.kind in {ActorKind.ORGANIZATION, ActorKind.COUNTRY}
-
-
-def _gendered(entity: Entity, word: str) -> Entity:
-    entity.gender = entity.gender or _SINGULAR.get(word, "")
-    return entity
+def is_pronoun(document: Document, source: Span) -> bool:
+    """Whether a source is a pronoun that leans on what was said before."""
+    return document.quote(source).strip(_EDGE).casefold() in _LEANING
 
 
 def _short_forms(entities: Sequence[Entity]) -> dict[str, Entity]:

@@ -98,8 +98,8 @@ STATE_NOUNS = _words("Republic Kingdom Principality Duchy Sultanate Emirate Comm
 """Capitalised nouns that, with `of` and a name, call a state in full."""
 
 DESCRIBED_HEADS = _words("""
-    administration agency army assembly authority cabinet caucus committee commission council court
-    delegation department embassy faction federation government household institute judiciary junta
+    administration agency army assembly authority cabinet campaign caucus committee commission council
+    court delegation department embassy faction federation government household institute judiciary junta
     legislature leadership militia militias ministry municipality navy opposition parliament party
     police presidency regime secretariat senate treasury military senate lobby association
 """)
@@ -108,7 +108,7 @@ DESCRIBED_HEADS = _words("""
 CAPITAL_NAME_ENDS = _words("""
         Inc Ltd LLC Corp Co PLC plc GmbH AG SA SE NV Holdings Bancorp Partners Labs Capital News
         Times Post Press Radio TV Television Tribune Herald Gazette Reuters Observer Guardian
-        Telegraph Chronicle Research Reports Polling Broadcasting Motors Motor Airways Petroleum
+        Telegraph Chronicle Insider Research Reports Polling Broadcasting Motors Motor Airways Petroleum
     """)
 """Capitalised words that end an organization's name and are not common nouns."""
 
@@ -245,7 +245,7 @@ NOT_NAMES = _words("""
     Earlier Later Last Next According Asked Speaking Thank Thanks Please Sorry Ok OK Oh Well Think
     Look See Say Related Video Photo Image Read More Share Source Update Updated Opinion Editorial
     Comment Comments Response Responses Reply By Never Always Often Sometimes Neither Either
-    Hey Dear Hello Hi Yeah Okay Goodbye Good Best Regards
+    Mine Yours Hers Ours Theirs Hey Dear Hello Hi Yeah Okay Goodbye Good Best Regards
     Newspaper News Media Leaders Officials Critics Supporters Opponents Like Current Poll Polls Report
     Dozens Scores Hundreds Thousands Millions Survey Surveys
     UPDATE Breaking BREAKING Exclusive Watch Sept Feb Aug Oct Nov Dec
