@@ -58,6 +58,13 @@ def test_a_long_text_is_read_in_windows():
     assert found == [(["Ann Roe"], ["said"], ["the dam helps"])] * 40
 
 
+def test_what_stands_in_another_paragraph_is_far():
+    """A content belongs to a cue of its own paragraph, though one of the next stands nearer."""
+    text = "said Ann Roe when it had rained for days on end and it was late. The dam helps.\nsaid Ann"
+
+    assert tagged(text.replace("The", "the")) == [(["Ann Roe"], ["said"], ["the dam helps"])]
+
+
 def test_a_span_ends_with_its_paragraph():
     """A headline is not part of what follows it."""
     assert tagged("Ann Roe said the\ndam helps") == [(["Ann Roe"], ["said"], ["the", "dam helps"])]

@@ -35,6 +35,8 @@ JUDGED_PIECES, CONTEXT_PIECES = 380, 60
 """Word pieces judged at once, and read on either side of them: with two marks 502 of BERT's 512 places."""
 UNSIGNED = CoderId("")
 """The coder of a part that has not been put into a pipeline yet."""
+PARAGRAPH_BREAKS = 3
+"""As many ends of sentences an end of a paragraph counts: linked F1 from gold spans .970, as one .960."""
 _STOPS = frozenset(".?!")
 _CHAIN = constrained(Chain(np.zeros((TAGS, TAGS), np.float32), np.zeros(TAGS, np.float32)))
 
@@ -116,10 +118,10 @@ class FinetunedAttributionTagger:
         scores[np.ix_(begins, INSIDE)] = NEVER
         path, likely = best_path(scores, _CHAIN), marginals(scores, _CHAIN)
         sure = likely[np.arange(len(path)), np.array(path, dtype=int)]
-        ends = {place - 1 for place in begins if place} | {
-            n for n, text in enumerate(texts) if text in _STOPS
-        }
-        for linked in nearest(list(stretches(path)), sorted(ends)):
+        paragraphs = [place - 1 for place in begins if place]
+        sentences = {n for n, text in enumerate(texts) if text in _STOPS}.difference(paragraphs)
+        breaks = sorted([*sentences, *paragraphs * PARAGRAPH_BREAKS])
+        for linked in nearest(list(stretches(path)), breaks):
             if not _is_cited(document, seen, linked):
                 yield self._attribution(document, seen, linked, sure)
 
