@@ -53,7 +53,15 @@ def sentences(half):
             yield text.strip(), {tuple(word.strip() for word in part) for part in parts}
 
 
-@pytest.mark.parametrize(("half", "recall"), [("development.txt", 0.9), ("held_out.txt", 0.9)])
+@pytest.mark.parametrize(
+    ("half", "recall"),
+    [
+        ("development.txt", 0.9),
+        ("held_out.txt", 0.9),
+        ("wider_development.txt", 0.9),
+        ("wider_held_out.txt", 0.9),
+    ],
+)
 def test_nothing_is_made_up_and_most_is_found(half, recall):
     """On sentences of which half state no relation, none is wrong; missing some is allowed."""
     right = wanted = 0

@@ -7,8 +7,8 @@ tie costs more than a missing one.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from blocs.model import (
@@ -22,29 +22,46 @@ from blocs.model import (
     united_actors,
 )
 from blocs.taggers.actors.coreference import Cast
-from blocs.taggers.actors.memberships import offices
-from blocs.taggers.actors.sources import Sources
 from blocs.taggers.languages import is_english
-from blocs.taggers.relations.doubts import doubt, withholds
+from blocs.taggers.relations.doubts import doubt
 from blocs.taggers.relations.patterns import matches
-from blocs.taggers.relations.phrases import Phrases
+from blocs.taggers.relations.phrases import PRONOUN, Phrases
+from blocs.taggers.relations.telling import Telling
 from blocs.taggers.relations.ties import BOTH_WAYS, Tie
+from blocs.taggers.relations.triggers import triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from blocs.model import Annotations, Attribution, CoderId, Document, DocumentId, PageId
+    from blocs.model import Annotations, CoderId, Document, PageId
     from blocs.taggers.actors.coreference import Entity
-    from blocs.taggers.relations.patterns import Match
+    from blocs.taggers.relations.match import Match
 
-_CONFIDENCE = {"verb": 0.9, "passive": 0.85, "noun": 0.75, "compound": 0.85}
 _READERS = 0.8
-"""How much of that is left in a comment, whose readers write as they talk."""
+"""How much of a confidence is left in a comment, whose readers write as they talk."""
+_OF_OTHERS = 0.8
+"""How much is left where somebody else than the first of the two tells it."""
+_PRONOUN = 0.9
+"""How much is left where a pronoun stands for the first."""
 _REASONS = {
     "verb": "“{words}” says what the first does to the second",
+    "words": "“{words}” says what the first makes of something that the second said or did",
     "passive": "“{words}” says what is done to the second, and that the first does it",
+    "received": "“{words}” says what the second gets from the first",
+    "joined": "the first joined the second in it",
+    "judged": "“{words}” is what the first says of the second",
+    "together": "“{words}” says what they do to each other",
     "noun": "“{words}” joins the two names",
     "compound": "“{words}” behind the name of the first tells what the second is to it",
+}
+_LINKS = {
+    "relative": ", by the clause behind the name",
+    "next": ", by the second thing that the clause tells of the first",
+    "alongside": ", by what the first does beside",
+    "for": ", by what the first is judged for",
+    "joined": ", by whom the first joined in it",
+    "issued": ", by what the first put out",
+    "urged": ", by what the first urges others to do",
 }
 
 
@@ -57,7 +74,8 @@ class Found:
     tie: Tie
     evidence: Span
     words: str
-    shape: str
+    match: Match
+    pronoun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +107,17 @@ class RelationTagger:
         if not documents:
             return annotations
         cast = Cast(tuple(documents.values()))
-        phrases = Phrases(cast, Sources(cast, offices(cast, annotations.sentences)))
-        telling = _Telling(annotations)
+        telling = Telling(annotations)
+        phrases = Phrases(
+            cast, annotations.sentences, telling.referred(chain.from_iterable(cast.names.values()))
+        )
         statements: list[Statement] = []
         actors: list[Actor] = []
         for sentence in annotations.sentences:
             document = documents.get(sentence.document)
             if document is None:
                 continue
-            for found in relations(document, sentence, phrases):
+            for found in relations(document, sentence, phrases, telling):
                 if telling.is_left_out(found.evidence):
                     continue
                 pair = [_actor(entity, document.page) for entity in (found.one, found.other)]
@@ -110,11 +130,13 @@ class RelationTagger:
         )
 
     def _statement(
-        self, found: Found, pair: Sequence[Actor], document: Document, telling: _Telling
+        self, found: Found, pair: Sequence[Actor], document: Document, telling: Telling
     ) -> Statement:
         teller = telling.by(found.evidence)
-        comment = document.genre is Genre.COMMENT
-        sure = _CONFIDENCE[found.shape] * (_READERS if comment else 1.0)
+        sure = found.match.sure * (_READERS if document.genre is Genre.COMMENT else 1.0)
+        sure *= _PRONOUN if found.pronoun else 1.0
+        told_of = telling.actor(teller)
+        sure *= 1.0 if teller is None or (told_of is not None and told_of.id == pair[0].id) else _OF_OTHERS
         return Statement(
             actor=pair[0].id,
             target=ActorTarget(actor=pair[1].id, tie=found.tie.value),
@@ -124,46 +146,64 @@ class RelationTagger:
             attribution=None if teller is None else teller.id,
             published=document.published,
             confidence=round(sure, 2),
-            reason=f"{_REASONS[found.shape].format(words=found.words)}; {telling.named(teller)}",
+            reason=f"{_reason(found)}; {telling.named(teller)}",
             coder=self.coder,
         )
 
 
-def relations(document: Document, sentence: Span, phrases: Phrases) -> Iterator[Found]:
+def _reason(found: Found) -> str:
+    match = found.match
+    link = _LINKS.get(match.link, "") if match.shape in {"verb", "words"} else ""
+    pronoun = f", the pronoun being read as {found.one.name}" if found.pronoun else ""
+    pronoun += f", him or her being {found.other.name}" if match.him else ""
+    return _REASONS[match.shape].format(words=found.words) + link + pronoun
+
+
+def relations(document: Document, sentence: Span, phrases: Phrases, telling: Telling) -> Iterator[Found]:
     """Yield the relations that a sentence states as facts, each once."""
-    masked = phrases.masked(sentence)
     text = document.quote(sentence)
+    could = list(triggers(text)) if phrases.could_tie(sentence) else []
+    if not could:
+        return
     written = str(document.published)[:4] if document.published is not None else None
     seen: set[tuple[int, int, Tie]] = set()
-    for match in matches(masked):
-        if doubt(text, match.start, written=written):
+    for match in matches(phrases.masked(sentence), could):
+        if doubt(text, match.start, written=written, past=match.past):
             continue
         evidence = Span(document.id, sentence.start + match.start, sentence.start + match.end)
         told = " ".join(text[slice(*match.words)].split())
-        for one, other in _pairs(match, sentence, phrases):
-            tie = _read(match.tie, one)
+        pronoun = bool(match.ones) and PRONOUN.fullmatch(text, *match.ones[0]) is not None
+        speaker = telling.actor(telling.by(evidence)) if not match.ones else None
+        for one, other in _pairs(match, sentence, phrases, speaker):
+            if match.shape == "words" and match.tie is Tie.BACKS and other.kind is not ActorKind.PERSON:
+                # Who hails a country's vote does not back the country.
+                continue
+            tie = _read(match.tie, one, other)
             for first, second in _orders(tie, told, one, other):
                 key = (id(first), id(second), tie)
                 if key not in seen:
                     seen.add(key)
-                    yield Found(first, second, tie, evidence, told, match.shape)
+                    yield Found(first, second, tie, evidence, told, match, pronoun)
 
 
-def _pairs(match: Match, sentence: Span, phrases: Phrases) -> Iterator[tuple[Entity, Entity]]:
-    def entities(places: Iterable[tuple[int, int]]) -> list[Entity]:
-        spans = (Span(sentence.document, sentence.start + a, sentence.start + b) for a, b in places)
-        return [entity for span in spans if (entity := phrases.entity(span)) is not None]
+def _pairs(
+    match: Match, sentence: Span, phrases: Phrases, speaker: Actor | None
+) -> Iterator[tuple[Entity, Entity]]:
+    def spans(places: Iterable[tuple[int, int]]) -> list[Span]:
+        return [Span(sentence.document, sentence.start + a, sentence.start + b) for a, b in places]
 
-    others = entities(match.others)
-    for one in entities(match.ones):
-        for other in others:
-            if one is not other:
+    ones = [phrases.entity(place) or phrases.pronoun(place, sentence) for place in spans(match.ones)]
+    for one in (*ones, phrases.recorded(speaker) if speaker is not None else None):
+        for place in spans(match.others) if one is not None else ():
+            other = phrases.entity(place) or (phrases.pronoun(place, sentence, one) if match.him else None)
+            if one is not None and other is not None and one is not other:
                 yield one, other
 
 
-def _read(tie: Tie, actor: Entity) -> Tie:
-    """Take a person's attack for words; only countries, organizations and groups use force."""
-    return Tie.OPPOSES if tie is Tie.ATTACKS and actor.kind is ActorKind.PERSON else tie
+def _read(tie: Tie, one: Entity, other: Entity) -> Tie:
+    """Take an attack by or on a person for words; only countries, organizations and groups use force."""
+    people = ActorKind.PERSON in {one.kind, other.kind}
+    return Tie.OPPOSES if tie is Tie.ATTACKS and people else tie
 
 
 def _orders(tie: Tie, told: str, one: Entity, other: Entity) -> Sequence[tuple[Entity, Entity]]:
@@ -184,46 +224,3 @@ def _actor(entity: Entity, page: PageId) -> Actor:
         aliases=tuple(alias for alias in entity.aliases if alias != entity.name),
         mentions=tuple(dict.fromkeys(entity.mentions)),
     )
-
-
-class _Telling:
-    """Who tells what on a page, and which words are nobody's own."""
-
-    def __init__(self, annotations: Annotations) -> None:
-        self._documents = {document.id: document for document in annotations.documents}
-        self._told: dict[DocumentId, list[tuple[Span, Attribution]]] = defaultdict(list)
-        for one in annotations.attributions:
-            self._told[one.document] += [(span, one) for span in one.content]
-        self._quoted = [span for quotation in annotations.quotations for span in quotation.spans]
-        self._names = {actor.id: actor.name for actor in annotations.actors}
-        self._cited = [citation.span for one in annotations.documents for citation in one.citations]
-
-    def by(self, evidence: Span) -> Attribution | None:
-        """Return the attribution with the smallest content that holds the words; None for the text itself."""
-        holding = [item for item in self._holding(evidence) if item[1].source or not item[1].cue]
-        return min(holding, key=lambda item: item[0].end - item[0].start)[1] if holding else None
-
-    def named(self, teller: Attribution | None) -> str:
-        """Return in words who says that it is so."""
-        if teller is None:
-            return "the text says so itself"
-        name = self._names.get(teller.actor) if teller.actor is not None else None
-        if not teller.source and not teller.cue:
-            return f"{name or 'the author'} says so in their own voice"
-        source = " ".join(self._documents[teller.document].quote(span) for span in teller.source)
-        return f"the text reports it of {name or f'‘{source}’'}"
-
-    def is_left_out(self, evidence: Span) -> bool:
-        """Whether the words repeat another text, are quoted from nobody known, or are told to be untrue."""
-        if any(span.overlaps(evidence) for span in self._cited):
-            return True
-        tellers = [teller for _, teller in self._holding(evidence)]
-        if any(withholds(self._cue(teller)) for teller in tellers):
-            return True
-        return not tellers and any(span.contains(evidence) for span in self._quoted)
-
-    def _holding(self, evidence: Span) -> list[tuple[Span, Attribution]]:
-        return [item for item in self._told.get(evidence.document, ()) if item[0].contains(evidence)]
-
-    def _cue(self, teller: Attribution) -> str:
-        return " ".join(self._documents[teller.document].quote(span) for span in teller.cue)
