@@ -34,8 +34,6 @@ _TRAILING = ".,;:!?…—–- \t\r\n"
 _IDIOM = re.compile(r"(?:[Tt]hat|[Tt]his)\s+(?:being\s+)?said,")
 """What looks like a report, and says but "nevertheless"."""
 _SMALL = re.compile(r"\W*(?:like|as|and|but|so|or)\W*", re.IGNORECASE)
-_LONG = 80
-"""How many characters begin with a quotation mark that no headline holds."""
 _ANNOUNCED = re.compile(r"[:—–]\W*$")
 
 
@@ -91,19 +89,12 @@ class _Bounds:
     def _within(self, one: Attribution) -> Iterator[Span]:
         """Yield what is said in the sentence of the cue or in quotation marks; the rest only without that."""
         cue = one.cue[0].start
-        near = [span for span in one.content if self._is_marked(cue, span) or self._is_near(cue, span)]
+        near = [span for span in one.content if self._is_quoted(span.start) or self._is_near(cue, span)]
         if len(near) > 1:
             near = [span for span in near if not self._is_aside(cue, span)] or near
         for span in near or one.content:
             if near or "\n" not in self.text[min(cue, span.start) : max(cue, span.start)]:
                 yield self._cut(span) if span.start > cue else span
-
-    def _is_marked(self, cue: int, span: Span) -> bool:
-        """Whether words are quoted; in another paragraph, to their end."""
-        if not self._is_quoted(span.start):
-            return False
-        apart = "\n\n" in self.text[min(cue, span.start) : max(cue, span.start)]
-        return not apart or self._is_quoted(span.end - 1) or span.end - span.start > _LONG
 
     def _is_near(self, cue: int, span: Span) -> bool:
         """Whether words share their sentence with the cue, or reach into it."""
