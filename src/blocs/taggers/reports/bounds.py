@@ -27,9 +27,8 @@ _DATELINE = re.compile(
     rf"[ \t]*(?:[A-Z][A-Z.’'-]+(?:[ \t]+[A-Z.’'-]{{2,}}){{0,3}}{_WHERE}{_DATE},?[ \t]*(?:{_AGENCY}[ \t]*)?"
     rf"|(?:[A-Z][\w.’'-]+[ \t]+){{1,3}}{_AGENCY}[ \t]*){_DASH}"
 )
+_LONGEST_DATELINE = 90
 _OPENING = "\"“”‘'«„»‹「『`"
-
-
 _TRAILING = ".,;:!?…—–- \t\r\n"
 _IDIOM = re.compile(r"(?:[Tt]hat|[Tt]his)\s+(?:being\s+)?said,")
 """What looks like a report, and says but "nevertheless"."""
@@ -124,7 +123,8 @@ class _Bounds:
 
     def _behind_dateline(self, span: Span) -> Span:
         """Return words without the dateline that they begin in."""
-        begin = self.text.rfind("\n", 0, span.start) + 1
-        dateline = _DATELINE.match(self.text, begin)
+        low = max(0, span.start - _LONGEST_DATELINE)
+        begin = self.text.rfind("\n", low, span.start) + 1
+        dateline = _DATELINE.match(self.text, begin) if begin or not low else None
         start = dateline.end() if dateline else span.start
         return Span(span.document, start, span.end) if span.start < start < span.end else span
