@@ -437,3 +437,17 @@ def test_a_no_to_somebody_and_a_no_to_the_thing_are_no_yes():
 def test_a_reason_is_a_sentence_for_people(cue, content, concept, told):
     """Words of the text, and what each is taken for; no names of rules, no bare numbers."""
     assert side_on(Passage(cue=cue, content=content), Concept(name=concept)).reason == told
+
+
+def test_who_may_not_have_said_it_takes_no_side():
+    """Where an attribution is more likely wrong than right, its side is unclear, and the reason says why."""
+    start = page("Mayor Olga Brandt welcomed the dam.")
+    book = Codebook(concepts=(Concept(name="The dam should be built"),))
+
+    def found(confidence):
+        told = said(start.documents[0], "Mayor Olga Brandt", "welcomed", "the dam", confidence=confidence)
+        marked = replace(start, codebook=book, attributions=(told,))
+        return StanceTagger(coder=CODER)(ActorTagger()(marked)).statements[0]
+
+    assert (found(0.3).stance, found(0.9).stance) == (UNCLEAR, FOR)
+    assert found(0.3).reason.startswith("it is doubtful who says it; ")

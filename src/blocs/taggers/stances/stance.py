@@ -54,6 +54,8 @@ _COUNTRIES = re.compile(
     r"\b(?:countries|nations|powers|states|governments)\b"
 )
 _KNOWN = frozenset("the these those this such its their".split())
+_TOLD = 0.4
+"""How sure an attribution must be for a side: of those less sure fewer than one in three are right."""
 _EXACT = 0.99
 """How much of a topic must be met where its agent is not named."""
 _PLAIN = {Voice.REPORTED: 1.0, Voice.OWN: 2.0}
@@ -108,6 +110,7 @@ class StanceTagger:
             side = _side(passage, read)
             if side is None:
                 continue
+            side = _doubted(side, attribution)
             for actor in attribution.actors:
                 yield Statement(
                     actor=actor,
@@ -206,6 +209,14 @@ def _side(passage: Passage, read: Topic) -> Side | None:
         confidence=_confidence(found, strength, passage),
         reason="; ".join((*found.reasons, *turned, named)),
     )
+
+
+def _doubted(side: Side, attribution: Attribution) -> Side:
+    """Return no side where it is more likely than not that somebody else says it, or nobody."""
+    if side.stance is Stance.UNCLEAR or attribution.confidence >= _TOLD:
+        return side
+    reason = f"it is doubtful who says it; {side.reason}"
+    return replace(side, stance=Stance.UNCLEAR, confidence=round(side.confidence / 2, 2), reason=reason)
 
 
 def _doubt(passage: Passage, found: Attitude) -> str:
