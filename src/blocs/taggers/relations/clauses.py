@@ -92,7 +92,7 @@ _OPENING = re.compile(
     r"|thinks?|believes?|believed|however"
     r"|meanwhile|yesterday|today|now|how|why|including|like|such\s+as|then|instead|[Bb]oth|week|month"
     r"|year|night|whom|later|earlier|tweeted"
-    r"|wrote|with)|\b(?:[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September"
+    r"|wrote)|\b(?:[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)),?\s+(?:the\s+)?)\Z"
 )
 _BRACKET = r"(?:\s*\([^()]{1,40}\))?"
@@ -259,7 +259,7 @@ class Masked:
             link = _PRONOUN_LINK.fullmatch(text, end, verb)
             return Subject((place,), "", link[0]) if link is not None and self._opens(place[0]) else None
         if (link := _LINK.fullmatch(text, end, verb)) is not None:
-            return self._direct(place, link)
+            return self._direct(place, link, form)
         opens = self._opens(place[0])
         for name, forms, pattern in _LINKS:
             link = pattern.fullmatch(text, end, verb) if form in forms and (opens or name == "for") else None
@@ -271,17 +271,20 @@ class Masked:
             return Subject((place,) if name == "for" else self._listed(place), name, aux)
         return None
 
-    def _direct(self, place: Place, link: re.Match[str]) -> Subject | None:
+    def _direct(self, place: Place, link: re.Match[str], form: str) -> Subject | None:
         listed = self._listed(place)
         relative = link["relative"] or ""
         if relative.startswith(","):
             # "the daughter of Smith, who attacked": it is open which of them did.
             if re.search(r"\bof\s+(?:the\s+)?\Z", self.text[: place[0]]):
                 return None
+        elif self.text[: listed[0][0]].endswith("with "):
+            return (
+                Subject(listed, "with", "") if form == "G" and not _BEING.search(link["aux"] or "") else None
+            )
         elif not self._opens(listed[0][0]):
             return None
         name = "relative" if relative else "aside" if link["aside"] else ""
-        name = "with" if not name and self.text[: listed[0][0]].endswith("with ") else name
         return Subject((place,) if relative else listed, name, link["aux"] or "")
 
     def _listed(self, place: Place) -> tuple[Place, ...]:
@@ -336,8 +339,10 @@ class Masked:
     @staticmethod
     def pieces(found: re.Match[str], group: str = "two") -> tuple[Place, ...]:
         """Return the phrases that a match holds together."""
-        start = found.start(group)
+        start, told = found.start(group), found[group]
         return tuple(
             (start + run.start(), start + run.end())
-            for run in re.finditer(f"{ACTOR}+|^h(?:im|er)$", found[group])
+            for run in re.finditer(f"{ACTOR}+|^h(?:im|er)$", told)
+            # What stands in brackets says more of the name before it.
+            if told.count("(", 0, run.start()) == told.count(")", 0, run.start())
         )

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 SURE = {
     "verb": 0.9, "passive": 0.85, "noun": 0.75, "compound": 0.85, "received": 0.85,
     "words": 0.75, "joined": 0.7, "together": 0.75,
-    "judged": 0.65,
 }  # fmt: skip
 """How sure a construction is where its words are."""
 LINKED = {

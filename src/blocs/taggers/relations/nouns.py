@@ -59,7 +59,11 @@ def _owned(sentence: Masked, owner: re.Match[str], words: Place, trigger: Trigge
     if owner["owned"] and (including := _INCLUDING.match(text, words[1])) is not None:
         ones = sentence.pieces(including, including.lastgroup or "two")
         yield by_noun(trigger, ones, _places(owner, "two"), words)
-    elif (behind := _NAME_BEHIND.match(text, words[1])) is not None and (owner["owned"] or not behind["far"]):
+        return
+    behind = _NAME_BEHIND.match(text, words[1])
+    # "Obama's supporters, Trump" is no apposition, "Trump's ally, Sarah Palin" is.
+    far = behind is not None and behind["far"] is not None
+    if behind is not None and not (far and (not owner["owned"] or text[words[1] - 1] == "s")):
         yield by_noun(trigger, sentence.pieces(behind), _places(owner, "two"), words)
 
 
@@ -84,7 +88,7 @@ _BEHIND_NOUN = re.compile(
     rf"|\s*$)(?!\s+of\s+the\s+{ACTOR})"
 )
 _OWNER = re.compile(
-    rf"(?<![’'])(?P<before>\b\w+\s+)?(?P<two>{ACTOR}+)(?P<owned>[’']s?)?\s+{_SMALL}{{0,3}}?(?:[{ACTOR}]+)?\Z"
+    rf"(?<![’'])(?P<before>\b\w+\s+)?(?P<two>{ACTOR}+)(?:(?P<owned>[’']s?)\s+(?:{_SMALL}|[{ACTOR}]+\s+){{0,4}}?(?:[{ACTOR}]+)?|\s+{_SMALL}{{0,3}}?(?:[{ACTOR}]+)?)\Z"
 )
 _INCLUDING = re.compile(
     rf",?\s+(?:including|among\s+them|such\s+as|like)\s+(?P<two>{MANY}){NOUN_CLOSING}"
@@ -103,13 +107,13 @@ _NO_LONGER = re.compile(
 def _affirmed(sentence: Masked, found: re.Match[str], *, many: bool) -> bool:
     start = found.start("one")
     between = sentence.text[found.end("one") : found.end()]
-    if _OVER.search(between.rsplit(" and ", 1)[-1]) or (many and _ONE_IS.search(between)):
+    if _OVER.search(between.rsplit(" and ", 1)[-1]) or (many and not _THEY_ARE.search(between)):
         return False
     # "aides to Trump, a critic of" tells of either.
     return sentence.opens(start) or between.startswith(",") or re.match(r"\s*\(", between) is not None
 
 
-_ONE_IS = re.compile(r"\b(?:is|was|has)\b|[’']s\b")
+_THEY_ARE = re.compile(r"\b(?:are|were|have|remain|become|one\s+of)\b")
 _OVER = re.compile(
     r"\b(?:[Ff]ormer|ex|onetime|one-time|erstwhile|potential|once|no|not|never|then)\b|[Ff]ormer"
 )

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from blocs.taggers.relations.triggers import Trigger
 
 _TWO = re.compile(
-    rf"[{ACTOR}{ADJECTIVE}].*[{ACTOR}]|\b(?:I|[Hh]e|[Ss]he)\b.*[{ACTOR}]|[{ACTOR}].*\b(?:is|was|are"
-    rf"|been|remains)\b|[{ACTOR}][’']s ",
+    rf"[{ACTOR}{ADJECTIVE}].*[{ACTOR}]|\b(?:I|[Hh]e|[Ss]he)\b.*[{ACTOR}]|[{ACTOR}].*\b(?:him|her)\b",
     re.DOTALL,
 )
 
@@ -57,7 +56,6 @@ _READERS: dict[str, Callable[[Masked, int, int, Trigger], Iterator[Match]]] = {
     "received": predicates.verb,
     "doubted": predicates.verb,
     "together": predicates.together,
-    "judged": predicates.judged,
     "people": nouns.people,
     "deed": nouns.deed,
     "compound": nouns.compound,

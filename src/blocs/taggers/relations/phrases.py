@@ -77,7 +77,7 @@ _PHRASE = re.compile(
     rf"|(?P<body>(?i:the)\s+(?:(?:{_KINDS})\s+)?(?:{'|'.join(_BODIES.split())})\b))"
 )
 _UNNAMED = rf"(?i:{'|'.join((*_FIGHTING.split(), *_BODIES.split()))}|{_OFFICES})"
-_SECOND = re.compile(rf"\b(?:{_UNNAMED}|I|[Hh]e|[Ss]he|is|was|are|been|remains)\b|[’']s ")
+_SECOND = re.compile(rf"\b(?:{_UNNAMED}|I|[Hh]e|[Ss]he|him|her)\b")
 _OTHERS = re.compile(f"{OTHER}+|{GROUP}+|{ADJECTIVE}+")
 _RUNS_ON = re.compile(rf"\s+[{PERSON}{ORGANIZATION}{COUNTRY}{ADJECTIVE}{GROUP}{OTHER}]|\w")
 

@@ -1,4 +1,4 @@
-"""Relations that verbs tell, and judgements: A backs B, B is backed by A, A and B clashed, B is a liar."""
+"""Relations that verbs tell: A backs B, B is backed by A, A and B clashed."""
 
 from __future__ import annotations
 
@@ -105,22 +105,4 @@ def together(sentence: Masked, start: int, end: int, trigger: Trigger) -> Iterat
 _ALL_OF_IT = re.compile(
     r"(?=\s*(?:$|[.,;:!?)”\"—–(…-])|\s+(?:in|on|at|over|during|for|about|again|twice|last|this|as"
     r"|before|after|when|while|and|to|privately|[A-Z][a-z]+day|[a-z]+ly|behind)\b)"
-)
-
-
-def judged(sentence: Masked, start: int, end: int, trigger: Trigger) -> Iterator[Match]:
-    # "Turkey is a bully," says whoever speaks
-    first = begin(sentence.text, start, trigger)
-    low = max(0, start - 100)
-    of = _OF_WHOM.search(sentence.text, low, first) if first is not None else None
-    if of is None or not sentence.opens(of.start("two")):
-        return
-    words = (of.end("two") + 1, end)
-    place = of.span("two")
-    yield Match(trigger.tie, "judged", (), (place,), words, place[0], end, SURE["judged"])
-
-
-_OF_WHOM = re.compile(
-    rf"(?P<two>{ACTOR}+)(?:\s+(?:is|was|are|has\s+been|remains)|[’']s)\s+(?:(?:also|still|just|simply"
-    rf"|[a-z]+ly)\s+)?\Z"
 )

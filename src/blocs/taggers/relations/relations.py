@@ -7,6 +7,7 @@ tie costs more than a missing one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -49,7 +50,6 @@ _REASONS = {
     "passive": "“{words}” says what is done to the second, and that the first does it",
     "received": "“{words}” says what the second gets from the first",
     "joined": "the first joined the second in it",
-    "judged": "“{words}” is what the first says of the second",
     "together": "“{words}” says what they do to each other",
     "noun": "“{words}” joins the two names",
     "compound": "“{words}” behind the name of the first tells what the second is to it",
@@ -117,7 +117,7 @@ class RelationTagger:
             document = documents.get(sentence.document)
             if document is None:
                 continue
-            for found in relations(document, sentence, phrases, telling):
+            for found in relations(document, sentence, phrases):
                 if telling.is_left_out(found.evidence):
                     continue
                 pair = [_actor(entity, document.page) for entity in (found.one, found.other)]
@@ -159,7 +159,7 @@ def _reason(found: Found) -> str:
     return _REASONS[match.shape].format(words=found.words) + link + pronoun
 
 
-def relations(document: Document, sentence: Span, phrases: Phrases, telling: Telling) -> Iterator[Found]:
+def relations(document: Document, sentence: Span, phrases: Phrases) -> Iterator[Found]:
     """Yield the relations that a sentence states as facts, each once."""
     text = document.quote(sentence)
     could = list(triggers(text)) if phrases.could_tie(sentence) else []
@@ -172,9 +172,8 @@ def relations(document: Document, sentence: Span, phrases: Phrases, telling: Tel
             continue
         evidence = Span(document.id, sentence.start + match.start, sentence.start + match.end)
         told = " ".join(text[slice(*match.words)].split())
-        pronoun = bool(match.ones) and PRONOUN.fullmatch(text, *match.ones[0]) is not None
-        speaker = telling.actor(telling.by(evidence)) if not match.ones else None
-        for one, other in _pairs(match, sentence, phrases, speaker):
+        pronoun = PRONOUN.fullmatch(text, *match.ones[0]) is not None
+        for one, other in _pairs(match, sentence, phrases):
             if match.shape == "words" and match.tie is Tie.BACKS and other.kind is not ActorKind.PERSON:
                 # Who hails a country's vote does not back the country.
                 continue
@@ -186,14 +185,12 @@ def relations(document: Document, sentence: Span, phrases: Phrases, telling: Tel
                     yield Found(first, second, tie, evidence, told, match, pronoun)
 
 
-def _pairs(
-    match: Match, sentence: Span, phrases: Phrases, speaker: Actor | None
-) -> Iterator[tuple[Entity, Entity]]:
+def _pairs(match: Match, sentence: Span, phrases: Phrases) -> Iterator[tuple[Entity, Entity]]:
     def spans(places: Iterable[tuple[int, int]]) -> list[Span]:
         return [Span(sentence.document, sentence.start + a, sentence.start + b) for a, b in places]
 
     ones = [phrases.entity(place) or phrases.pronoun(place, sentence) for place in spans(match.ones)]
-    for one in (*ones, phrases.recorded(speaker) if speaker is not None else None):
+    for one in ones:
         for place in spans(match.others) if one is not None else ():
             other = phrases.entity(place) or (phrases.pronoun(place, sentence, one) if match.him else None)
             if one is not None and other is not None and one is not other:
@@ -201,9 +198,14 @@ def _pairs(
 
 
 def _read(tie: Tie, one: Entity, other: Entity) -> Tie:
-    """Take an attack by or on a person for words; only countries, organizations and groups use force."""
-    people = ActorKind.PERSON in {one.kind, other.kind}
-    return Tie.OPPOSES if tie is Tie.ATTACKS and people else tie
+    """Take an attack by or on a person or a party for words; countries, organizations and groups use force."""
+    words = any(e.kind is ActorKind.PERSON or _POLITICAL.search(e.name) for e in (one, other))
+    return Tie.OPPOSES if tie is Tie.ATTACKS and words else tie
+
+
+_POLITICAL = re.compile(
+    r"(?i:republican|democrat|gop\b|party|campaign|committee|senat|lawmaker|voter|conservative|liberal|pac\b)"
+)
 
 
 def _orders(tie: Tie, told: str, one: Entity, other: Entity) -> Sequence[tuple[Entity, Entity]]:

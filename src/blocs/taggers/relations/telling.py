@@ -79,7 +79,8 @@ class Telling:
         for pronoun in PRONOUN.finditer(text):
             place = Span(content.document, content.start + pronoun.start(), content.start + pronoun.end())
             if pronoun[0] == "I":
-                if quoted and self.by(place) is attribution:
+                inside = text.rfind("‘", 0, pronoun.start()) > text.rfind("’ ", 0, pronoun.start())
+                if quoted and not inside and self.by(place) is attribution:
                     found[place] = actor
             elif not own and _BEFORE_HE.fullmatch(text, 0, pronoun.start()) and not quoted:
                 found[place] = actor

@@ -67,8 +67,6 @@ class Wording:
         What several do to each other: `A and B clashed`.
     doubted : tuple of str
         Verbs whose object is what the other said or did, never the other.
-    judged : str
-        What the other is called by who speaks: `a liar`.
     received : tuple of str
         Verbs whose subject the other's side falls on: `win the endorsement of`.
     """
@@ -82,7 +80,6 @@ class Wording:
     shared: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
-    judged: str = ""
     received: tuple[str, ...] = ()
 
 
@@ -117,15 +114,6 @@ _HARSH = (
     r"|maniac|narcissis\w+|pathological|untrustworthy|dishonest|nasty|evil|worst|low[- ]energy"
     r"|overrated|sleazy?|choker"
     r"|terrible|awful|horrible|spoiled|offensive|out of touch|establishment|tool of|wacko|jerk|basket case)\b"
-)
-_JUDGED = (
-    "liar|fraud|phony|racist|bigot|bigoted|sexist|misogynist|disgrace|unfit|unqualified|dangerous"
-    "|disaster|hypocrite|coward|clown"
-    "|idiot|moron|fool|lunatic|crazy|insane|unhinged|loser|bully|demagogue|fascist|tyrant|thug|corrupt"
-    "|crooked|traitor"
-    "|embarrassment|xenophobic|pathetic|incompetent|ignorant|irresponsible|reckless|divisive|despicable"
-    "|disgusting"
-    "|untrustworthy|dishonest|lightweight|lying|clueless|hateful|shameful|nasty|joke"
 )
 _KIND = (
     r"[^.;:]{0,30}?\b(?:great|terrific|wonderful|good|true|dear|best) (?:man|woman|guy|person|friend"
@@ -240,7 +228,6 @@ WORDINGS = {
             "|accusations|jabs|blows|shots)"),
             "attack each other", "criticize each other", "accuse each other",
         ),
-        judged=_JUDGED,
         people="critic opponent rival adversary foe enemy challenger detractor nemesis",
         deeds=(
             "(?:opposition|hostility) to", ("(?:condemnation|criticisms?|critiques?|denunciations?"

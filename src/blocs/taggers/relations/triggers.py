@@ -21,10 +21,6 @@ _BEING = (
 )
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being|am|remains?|remained)\b|[’'](?:s|m|re)\b")
 _WHEN = r"(?:(?:on|in|this|last) \w+ )?"
-_CALLED = (
-    r"(?:an?\s+|the\s+|too\s+|such\s+an?\s+)?"
-    r"(?:(?!(?:not|by|no|never|in|the|for|to|with|going)\b)[a-z]+,?\s+){0,2}?"
-)
 _NOUNS = frozenset({"people", "deed", "shared"})
 """What may open a sentence."""
 
@@ -124,8 +120,6 @@ def _table() -> dict[str, list[Trigger]]:
 def _of(tie: Tie, wording: Wording) -> Iterator[tuple[str, Trigger]]:
     yield from _by_verbs(tie, wording)
     yield from _by_nouns(tie, wording)
-    for word in filter(None, wording.judged.split("|")):
-        yield word, Trigger(tie, "judged", before=_CALLED)
     for word in wording.compounds.split():
         yield word, Trigger(tie, "compound")
 
