@@ -177,6 +177,8 @@ def test_words_are_found(project):
     """In evidence and documents."""
     assert "bridge" in run("search", project, "bridge").output
     assert "nothing found" in run("search", project, "elephant").output
+    assert "1 of " in run("search", project, "bridge", "--most", "1").output
+    assert "shown" not in run("search", project, "bridge", "--most", "1000").output
 
 
 def test_a_project_is_proved_whole(project):

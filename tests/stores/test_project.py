@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
+from tests.records import document
 from tests.stores.study import (
     ADA,
     AGAINST,
@@ -276,6 +277,27 @@ def test_words_are_found_without_accents_and_case(project):
         ("no\0dam", {AGAINST.id, NEWS.id}),
     ):
         assert expected == {hit.id for hit in project.search(words)}, words
+
+
+def test_all_hits_are_found_the_best_first(project):
+    """However many there are, all are given and counted; what is about nothing else comes before the rest."""
+    places = [(start, end) for start in range(40) for end in range(start + 4, start + 70)]
+    project.desk(MACHINE).add(Corpus(statements=tuple(said(words=place) for place in places)))
+    texts = [
+        "The lake is deep, and its water is cold, as all who swim in it say each June.",
+        "Lake, lake, lake.",
+    ]
+    project.desk(MACHINE).add(Corpus(documents=tuple(document(text) for text in texts)))
+    for words in ("dam", "should", '"dam should"'):
+        hits, found = list(project.search(words)), project.search_count(words)
+        kept = {one.id for one in project.statements(text=words)}
+
+        assert len(hits) == found.statements + found.documents
+        assert {hit.id for hit in hits if hit.id.startswith("statement")} == kept
+    assert project.search_count("dam").statements > 1000
+    assert project.search_count("dam", stance=Stance.AGAINST).documents == 0
+    assert len(list(project.search("dam", stance=Stance.AGAINST))) == 1
+    assert next(project.search("lake")).passage == texts[1]
 
 
 def test_many_at_once_are_as_few(tmp_path):

@@ -6,11 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.stores.play import act, desks, log, started, state
-from tests.stores.study import ADA, AGAINST, FOR, MACHINE, STUDY
+from tests.stores.study import ADA, AGAINST, FOR, MACHINE, NEWS, STUDY
 
 from blocs import bundles
 from blocs.cli.bundles import run
 from blocs.exporters.archives import members
+from blocs.model import Stance
 from blocs.stores import Project, Verb, check
 
 
@@ -64,6 +65,12 @@ def test_a_server_keeps_what_a_file_keeps(postgresql):
 
         assert own.table() == team.table()
         assert [hit.id for hit in own.search("chateau dam")] == [hit.id for hit in team.search("chateau dam")]
+        for wanted in ({}, {"stance": Stance.FOR}, {"site": "example.org"}, {"document": NEWS.id}):
+            assert own.search_count("dam", **wanted) == team.search_count("dam", **wanted)
+            found = [{hit.id for hit in one.search("dam", **wanted)} for one in (own, team)]
+            assert found[0] == found[1]
+            found = [{kept.id for kept in one.statements(text="dam", **wanted)} for one in (own, team)]
+            assert found[0] == found[1]
         assert check(team) == ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -126,14 +127,15 @@ def _json_list(name: str, items: Iterable[Any]) -> Iterator[str]:
 def search(where: str, words: str, *, most: int) -> None:
     """Look for words, or a "phrase", in the evidence of statements and in documents; the best first."""
     with projects.open_(where) as project:
-        number = 0
-        for number, hit in enumerate(project.search(words), 1):
-            if number > most:
-                break
+        for hit in islice(project.search(words), max(most, 0)):
             click.echo(f"{click.style(hit.title or 'no title', bold=True)}  {hit.id}")
             click.echo(f"    {shortened(' '.join(hit.passage.split()), 2 * _WIDTH)}")
-        if not number:
-            click.echo("nothing found")
+        found = project.search_count(words)
+    number = found.statements + found.documents
+    if not number:
+        click.echo("nothing found")
+    elif number > most:
+        tell(f"{max(most, 0):,} of {number:,} shown; --most {number} shows all")
 
 
 def _each(where: str, name: str, ids: tuple[str, ...], act: Callable[[Desk, str], Event | None]) -> None:

@@ -25,7 +25,7 @@ from blocs.stores.conflicts import Conflict, Proposal
 from blocs.stores.desk import Desk, Role
 from blocs.stores.events import Change, Event, EventId, Verb
 from blocs.stores.project import Merged, Project
-from blocs.stores.selection import Hit, KeptStatement, Wanted, WantedDocuments
+from blocs.stores.selection import Found, Hit, KeptStatement, Wanted, WantedDocuments
 from blocs.stores.view import View
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Event",
     "EventId",
     "Finding",
+    "Found",
     "Hit",
     "KeptStatement",
     "Merged",

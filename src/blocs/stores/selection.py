@@ -118,6 +118,21 @@ class Hit:
     passage: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """
+    How many hits there are.
+
+    Parameters
+    ----------
+    statements, documents : int
+        In whose evidence, and in whose title or text, the words stand.
+    """
+
+    statements: int
+    documents: int
+
+
 def each(value: Any) -> tuple[Any, ...]:
     """Return one value, or several, as several."""
     if isinstance(value, str | Enum):

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from blocs.model import Corpus
 from blocs.stores.keeper import record
 from blocs.stores.kinds import KINDS, kind_of_class
-from blocs.stores.sql import queries, table
-from blocs.stores.sql.hits import hits
+from blocs.stores.sql import hits, queries, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from blocs.model.columns import Record
     from blocs.stores.keeper import Keeper
     from blocs.stores.kinds import Held
-    from blocs.stores.selection import Hit, KeptStatement, Wanted, WantedDocuments
+    from blocs.stores.selection import Found, Hit, KeptStatement, Wanted, WantedDocuments
     from blocs.stores.sql.keeper import SqlKeeper
 
 
@@ -84,7 +83,7 @@ class View:
 
     def search(self, text: str, /, **wanted: Unpack[Wanted]) -> Iterator[Hit]:
         """
-        Return the statements in whose evidence all words stand, and the documents; the best first.
+        Return the statements in whose evidence all words stand, and the documents; the best of each first.
 
         Parameters
         ----------
@@ -94,7 +93,11 @@ class View:
             What statements must have. Documents are among the hits only where this asks for nothing but
             ``document``, ``site``, ``since`` or ``until``.
         """
-        return hits(self.keeper.database, self._counting(), text, wanted)
+        return hits.hits(self.keeper.database, self._counting(), text, wanted)
+
+    def search_count(self, text: str, /, **wanted: Unpack[Wanted]) -> Found:
+        """Return how many hits `search` gives, without reading them."""
+        return hits.count(self.keeper.database, self._counting(), text, wanted)
 
     def records(self, kind: type[Record]) -> Iterator[Record]:
         """

@@ -9,9 +9,10 @@ from sqlalchemy import func, literal_column, select, text, true
 from sqlalchemy.exc import DatabaseError
 
 from blocs.stores.selection import words
-from blocs.stores.sql.schema import DOCUMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Connection, Select, Table
 
     from blocs.stores.sql.dialects import Dialect
@@ -93,7 +94,7 @@ def numbers(table: Table, dialect: Dialect, wanted: str) -> Any:
         index: Any = literal_column(f"{table.name}_search")
         found: Any = select(literal_column("rowid")).select_from(text(f"{table.name}_search"))
         return found.where(index.op("MATCH")(match(wanted))) if words(wanted) else found.where(~true())
-    return select(table.c.number).where(_matches(wanted))
+    return select(table.c.number).where(_matches(wanted, table))
 
 
 def match(wanted: str) -> str:
@@ -108,34 +109,43 @@ def match(wanted: str) -> str:
     return " ".join(f'"{" ".join(phrase)}"' for phrase in words(wanted))
 
 
-def ranked(table: Table, dialect: Dialect, wanted: str) -> Select[Any]:
-    """Return the query for (number, passage) of the rows that have all words, best first."""
+def matching(
+    table: Table, dialect: Dialect, wanted: str, conditions: Sequence[ColumnElement[bool]]
+) -> Select[Any]:
+    """Return the query for the numbers of the rows that have all words and fulfil the rest, best first."""
+    rows = select(table.c.number).where(*conditions)
     if not words(wanted):
-        return select(table.c.number.label("number"), literal_column("''").label("passage")).where(~true())
+        return rows.where(~true())
+    if dialect.name == "sqlite":
+        number, index = _index(table)
+        found = select(number).select_from(text(f"{table.name}_search"))
+        if conditions:
+            found = found.where(number.in_(rows))
+        return found.where(index.op("MATCH")(match(wanted))).order_by(literal_column("rank"), number)
+    rank = func.ts_rank(literal_column(f"{table.name}.search"), _query(wanted))
+    return rows.where(_matches(wanted, table)).order_by(rank.desc(), table.c.number)
+
+
+def passages(table: Table, dialect: Dialect, wanted: str, numbers: Sequence[int]) -> Select[Any]:
+    """Return the query for (number, passage) of some rows that have all words."""
     column = INDEXED[table.name][-1]
     if dialect.name == "sqlite":
-        name = f"{table.name}_search"
-        place = len(INDEXED[table.name]) - 1
+        number, index = _index(table)
+        name, place = f"{table.name}_search", len(INDEXED[table.name]) - 1
         passage: Any = literal_column(f"snippet({name}, {place}, '', '', '…', {_PASSAGE_WORDS})")
-        index: Any = literal_column(name)
-        return (
-            select(literal_column(f"{name}.rowid").label("number"), passage.label("passage"))
-            .select_from(text(name))
-            .where(index.op("MATCH")(match(wanted)))
-            .order_by(literal_column("rank"), literal_column(f"{name}.rowid"))
-        )
-    query = _query(wanted)
+        found = select(number, passage).select_from(text(name))
+        return found.where(index.op("MATCH")(match(wanted)), number.in_(numbers))
     options = f"StartSel='', StopSel='', MaxWords={_PASSAGE_WORDS}, MinWords={_PASSAGE_WORDS // 2}"
-    passage = func.ts_headline("simple", table.c[column], query, options)
-    rank = func.ts_rank(literal_column(f"{table.name}.search"), query)
-    return (
-        select(table.c.number.label("number"), passage.label("passage"))
-        .where(_matches(wanted, table))
-        .order_by(rank.desc(), table.c.number)
-    )
+    passage = func.ts_headline("simple", table.c[column], _query(wanted), options)
+    return select(table.c.number, passage).where(table.c.number.in_(numbers))
 
 
-def _matches(wanted: str, table: Table = DOCUMENTS) -> ColumnElement[bool]:
+def _index(table: Table) -> tuple[Any, Any]:
+    name = f"{table.name}_search"
+    return literal_column(f"{name}.rowid"), literal_column(name)
+
+
+def _matches(wanted: str, table: Table) -> ColumnElement[bool]:
     if not words(wanted):
         return ~true()
     return literal_column(f"{table.name}.search").op("@@")(_query(wanted))
