@@ -155,6 +155,55 @@ def test_persons_attack_with_words():
     assert told(found) == [("Mary Hill", "opposes", "Paul Reed")]
 
 
+@pytest.mark.parametrize(
+    ("surer", "less", "why"),
+    [
+        (
+            "Senator Mary Hill criticized Governor Paul Reed.",
+            "Senator Mary Hill criticized Governor Paul Reed’s speech.",
+            "said or did",
+        ),
+        (
+            "Senator Mary Hill endorsed Governor Paul Reed.",
+            "Senator Mary Hill said she endorsed Governor Paul Reed.",
+            "the pronoun being read as Mary Hill",
+        ),
+        (
+            "Senator Mary Hill attacked Governor Paul Reed.",
+            "Senator Mary Hill went to Ohio and attacked Governor Paul Reed.",
+            "the second thing",
+        ),
+        (
+            "Senator Mary Hill endorsed Governor Paul Reed.",
+            "Senator Mary Hill praised Governor Paul Reed’s speech.",
+            "“praised”",
+        ),
+        (
+            "Senator Mary Hill attacked Governor Paul Reed.",
+            "Mayor Tom Abel said Senator Mary Hill attacked Governor Paul Reed.",
+            "the text reports it of Tom Abel",
+        ),
+    ],
+)
+def test_what_is_doubtful_is_less_sure_and_says_why(surer, less, why):
+    """A tie by a pronoun, by another's words, by a longer way or of another's telling has less confidence."""
+    (plain,), (doubtful,) = found_in(surer).statements, found_in(less).statements
+
+    assert doubtful.confidence < plain.confidence
+    assert why in doubtful.reason
+
+
+def test_the_evidence_is_the_words_that_tell_it():
+    """Evidence reaches from the first of both actors and the words of the tie to the last."""
+    text = "On Monday, Senator Mary Hill, who leads in Ohio, has again accused Governor Paul Reed of lying."
+    found = found_in(text)
+
+    (one,) = [one for one in found.statements if isinstance(one.target, ActorTarget)]
+    assert found.documents[0].quote(one.evidence[0]) == (
+        "Senator Mary Hill, who leads in Ohio, has again accused Governor Paul Reed"
+    )
+
+
 def test_each_tie_has_a_side():
     """To ally and to back is for the other; to talk is neither; the rest is against."""
     assert {tie.value: tie.stance.value for tie in Tie} == {

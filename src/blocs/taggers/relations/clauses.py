@@ -80,11 +80,12 @@ DESCRIPTION = (
 _TITLED = re.compile(
     rf"(?:[Ff]ormer\s+|[Tt]he\s+)?(?:(?:[A-Z][\w.’'-]*|[{ACTOR}{SIGNS}]+)\s+){{1,4}}\Z|[Ff]ormer\s+\Z"
 )
-_DESCRIBED = re.compile(
-    rf"(?:{_STEP}\s+){{0,5}}?(?:ex-|vice-)?(?:{_ROLES}|{_DOER}|organi[sz]ation|group|union|newspaper"
-    rf"|magazine|company|network|agency|secretary\s+of\s+[Ss]tate|attorney\s+general),?\s+\Z",
-    re.IGNORECASE,
+_ROLE = (
+    rf"(?:ex-|vice-)?(?:{_ROLES}|{_DOER}|organi[sz]ation|group|union|newspaper|magazine|company|network"
+    r"|agency)"
 )
+_IN_ROLE = re.compile(rf"{_ROLE}|state|general", re.IGNORECASE)
+_DESCRIBED = re.compile(rf"(?:{_STEP}\s+){{0,5}}?(?:[Ss]ecretary\s+of\s+|[Aa]ttorney\s+)?\Z")
 _OPENING = re.compile(
     r"(?:^[\s“\"‘'(.]*|[,;:(—–“\"‘…]\s*|\s-+\s+|''|\.\s+|(?i:\b(?:and|but|that|while|as|because"
     r"|although|though|since|when|where|after|before|said|says"
@@ -157,7 +158,7 @@ _LINKS = (
 _BEING = re.compile(r"\b(?:is|are|was|were|been|being|am|remains?|remained)\b|[’'](?:s|m|re)\b")
 
 _CLOSED = (
-    rf"\s*(?:$|[.,;:!?)”\"—–(…-]|'')|\s+(?:in|on|at|of|for|with|against|over|or|but|as|by|who|which"
+    rf"\s*(?:$|[.,;:!?)”\"—–(…-]|''(?!\w))|\s+(?:in|on|at|of|for|with|against|over|or|but|as|by|who|which"
     rf"|that|because|after"
     r"|before|since|while|when|during|amid|despite|from|last|this|next|again|too|also|instead|yesterday"
     r"|today|tonight"
@@ -178,7 +179,7 @@ CLOSING = rf"(?={_CLOSED})"
 NOUN_CLOSING = rf"(?={_CLOSED}|\s+{_FINITE}\b)"
 _QUOTE = r"(?:[“\"‘]|'')?"
 _OBJECT = re.compile(rf"\s+(?:both\s+)?(?:{DESCRIPTION})?(?P<two>{MANY}){CLOSING}")
-_HIM = re.compile(rf"\s+(?P<two>him|her){CLOSING}")
+_HIM = re.compile(rf"\s+(?P<two>him|her)(?!\s*[“\"‘'—–]){CLOSING}")
 _OPEN_HIM = re.compile(r"\s+(?P<two>him|her)\b")
 _OPEN_OBJECT = re.compile(rf"\s+(?:{DESCRIPTION})?(?P<two>{MANY})")
 _POSSESSED = re.compile(
@@ -257,10 +258,10 @@ class Masked:
         text, end = self.text, place[1]
         if place in self._pronouns:
             link = _PRONOUN_LINK.fullmatch(text, end, verb)
-            return Subject((place,), "", link[0]) if link is not None and self._opens(place[0]) else None
+            return Subject((place,), "", link[0]) if link is not None and self.opens(place[0]) else None
         if (link := _LINK.fullmatch(text, end, verb)) is not None:
             return self._direct(place, link, form)
-        opens = self._opens(place[0])
+        opens = self.opens(place[0])
         for name, forms, pattern in _LINKS:
             link = pattern.fullmatch(text, end, verb) if form in forms and (opens or name == "for") else None
             if link is None or (name == "issued" and (form == "G") == bool(link["that"])):
@@ -282,7 +283,7 @@ class Masked:
             return (
                 Subject(listed, "with", "") if form == "G" and not _BEING.search(link["aux"] or "") else None
             )
-        elif not self._opens(listed[0][0]):
+        elif not self.opens(listed[0][0]):
             return None
         name = "relative" if relative else "aside" if link["aside"] else ""
         return Subject((place,) if relative else listed, name, link["aux"] or "")
@@ -301,16 +302,24 @@ class Masked:
         ends = ends or (len(joints) > 1 and "and" in joints[0])
         return tuple(listed) if ends else (place,)
 
-    def _opens(self, start: int) -> bool:
-        """Whether a clause may open here."""
-        low = max(0, start - 70)
-        found = (one.search(self.text, low, start) for one in (_TITLED, _DESCRIBED))
-        starts = {start, *(described.start() for described in found if described is not None)}
-        return any(_OPENING.search(self.text, max(0, at - 40), at) for at in starts)
-
     def opens(self, start: int) -> bool:
-        """Whether a clause may open here."""
-        return self._opens(start)
+        """Whether a clause may open here, or before what describes the actor here."""
+        if self._open_at(start):
+            return True
+        low = max(0, start - 70)
+        titled = _TITLED.search(self.text, low, start)
+        if titled is not None and self._open_at(titled.start()):
+            return True
+        # The last word tells whether anything describes the actor: "the party's chairman, A".
+        last = self.text[low:start].rstrip(", ").rpartition(" ")[2]
+        if not last or _IN_ROLE.fullmatch(last) is None:
+            return False
+        role = self.text.rindex(last, low, start)
+        described = _DESCRIBED.search(self.text, low, role)
+        return described is not None and self._open_at(described.start())
+
+    def _open_at(self, start: int) -> bool:
+        return _OPENING.search(self.text, max(0, start - 40), start) is not None
 
     def others(self, start: int, then: re.Pattern[str] | None) -> re.Match[str] | None:
         """Return who stands behind the words of a tie, and whether what must follow does."""

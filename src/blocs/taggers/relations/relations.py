@@ -123,6 +123,8 @@ class RelationTagger:
                 pair = [_actor(entity, document.page) for entity in (found.one, found.other)]
                 actors += pair
                 statements.append(self._statement(found, pair, document, telling))
+        if not statements:
+            return annotations
         return replace(
             annotations,
             actors=united_actors((*annotations.actors, *actors)),
@@ -198,7 +200,7 @@ def _pairs(match: Match, sentence: Span, phrases: Phrases) -> Iterator[tuple[Ent
 
 
 def _read(tie: Tie, one: Entity, other: Entity) -> Tie:
-    """Take an attack by or on a person or a party for words; countries, organizations and groups use force."""
+    """Take an attack by or on a person or a party for words; countries, armies and other groups use force."""
     words = any(e.kind is ActorKind.PERSON or _POLITICAL.search(e.name) for e in (one, other))
     return Tie.OPPOSES if tie is Tie.ATTACKS and words else tie
 

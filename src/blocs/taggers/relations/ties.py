@@ -142,7 +142,7 @@ WORDINGS = {
     Tie.BACKS: Wording(
         verbs=(
             "back", "support", "endorse", "arm", "fund", "bankroll", "sponsor", "side with",
-            "stand (?:by|behind|with)", "rally (?:behind|around)", "campaign (?:for|on behalf of)",
+            "stand (?:by|with)", "rally (?:behind|around)", "campaign (?:for|on behalf of)",
             "stump for",
             "vote for", "root for", "donate to", "fundraise for", "raise money for", "get behind",
             "line up behind", "coalesce (?:behind|around)", "unite behind", "swing behind", "vouch for",
