@@ -5,7 +5,8 @@ Who is tied to whom: relations between two actors, as the words of one clause st
 ties        the closed list of ties, and the words that tell each
 triggers    where in a sentence such words stand, and what must stand around them
 phrases     which words of a sentence mean an actor
-clauses     subjects and objects, and what may stand between them and those words
+links       what may stand between actors and those words
+clauses     subjects and objects
 predicates  what verbs tell: A backs B, B is backed by A, A and B clashed
 nouns       what nouns tell: an ally of B, A's attacks on B, B-backed A
 match       a relation as a sentence words it, and how sure that is

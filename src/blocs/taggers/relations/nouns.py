@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from blocs.taggers.actors.coreference import ADJECTIVE
-from blocs.taggers.relations.clauses import CLOSING, DESCRIPTION, MANY, NOUN_CLOSING, ONE, PART, Masked
+from blocs.taggers.relations.links import CLOSING, DESCRIPTION, MANY, NOUN_CLOSING, ONE, PART
 from blocs.taggers.relations.match import LINKED, Match, by_noun, swapped
 from blocs.taggers.relations.phrases import ACTOR, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from blocs.taggers.relations.clauses import Place
+    from blocs.taggers.relations.clauses import Masked, Place
     from blocs.taggers.relations.triggers import Trigger
 
 _SMALL = (

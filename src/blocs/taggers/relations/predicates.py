@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from blocs.taggers.relations.clauses import CLOSING, DESCRIPTION, LY, MANY, Masked
+from blocs.taggers.relations.links import CLOSING, DESCRIPTION, LY, MANY
 from blocs.taggers.relations.match import LINKED, SURE, Match, by_verb, swapped
 from blocs.taggers.relations.phrases import ACTOR
 from blocs.taggers.relations.ties import Tie
@@ -15,7 +15,7 @@ from blocs.taggers.relations.triggers import begin, pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from blocs.taggers.relations.clauses import Place, Subject
+    from blocs.taggers.relations.clauses import Masked, Place, Subject
     from blocs.taggers.relations.triggers import Trigger
 
 _HIM = 0.8
