@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.metadata import version
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from blocs import readers, sources, taggers
+from blocs import __version__, readers, sources, taggers
 from blocs.errors import InputError
 from blocs.exporters import records
 from blocs.model import (
@@ -281,7 +279,6 @@ class Finder:
         return taggers.pipeline(coder=self.coder.id, models=self.models)(bare)
 
 
-@cache
 def program_version() -> str:
     """Return the version of blocs that runs."""
-    return version("blocs")
+    return __version__

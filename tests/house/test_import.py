@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 
 import blocs
 
@@ -26,6 +27,11 @@ def test_import_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
 
     assert json.loads(done.stdout) == []
+
+
+def test_the_version_is_that_of_the_installed_package():
+    """It is written down twice, since to ask what is installed takes longer than the rest of the import."""
+    assert version("blocs") == blocs.__version__
 
 
 def test_every_public_name_exists():
