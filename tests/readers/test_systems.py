@@ -55,6 +55,36 @@ def nested(markup, wrap, parent=None):
 
 TIME = f'<time datetime="{STAMP}">{PRINTED}</time>'
 SYSTEMS = {
+    "a list in each entry, wrapped": (
+        '<div id="comments"><ul>'
+        + nested(
+            '<li><div class="comment"><span class="author">{a}</span> '
+            + TIME
+            + "<p>{t}</p></div><div>{replies}</div></li>",
+            "<ul>{}</ul>",
+        )
+        + "</ul></div>",
+        NESTED,
+    ),
+    "a list after each entry": (
+        '<div id="comments"><ol>'
+        + nested(
+            '<li class="comment"><span class="author">{a}</span> ' + TIME + "<p>{t}</p></li>{replies}",
+            "<ol>{}</ol>",
+        )
+        + "</ol></div>",
+        NESTED,
+    ),
+    "a list for each comment": (
+        '<div id="comments"><ul>'
+        + flat(
+            '<ul><li class="comment"><span class="author">{a}</span> '
+            + TIME.replace("{", "{{")
+            + "<p>{t}</p></li></ul>"
+        )
+        + "</ul></div>",
+        FLAT,
+    ),
     "wordpress": (
         '<div id="comments"><h2>4 thoughts on “The bridge”</h2><ol class="comment-list">'
         + nested(

@@ -27,6 +27,7 @@ _REFERENCE = re.compile(
 )
 _KEY = re.compile(r"(?:data-)?(?:comment|posting|post|message|thing)-?id|data-fullname|data-id|data-cid")
 _MOST_LINKS = 30
+_LISTS = ("ul", "ol")
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*(?P<size>\d+(?:\.\d+)?)(?:px|em|rem|%)", re.IGNORECASE)
 _IN_REPLY = re.compile(
     r"(?:in[- ]reply|parent|replied|reply-?to|antwort[- ]auf|en[- ]respuesta|en[- ]r[ée]ponse)", re.IGNORECASE
@@ -102,10 +103,13 @@ def _referred(item: HtmlElement, keys: dict[str, int]) -> int | None:
 
 def _nested(item: HtmlElement, places: dict[int, int]) -> int | None:
     """Return the item around this one, or the one before the list of replies that it stands in."""
+    inner = False
     for up in item.iterancestors():
         if id(up) in places:
             return places[id(up)]
-        if called(up, _REPLIES) or _is_inner_list(up):
+        # Between an inner list and the entry that it belongs to there may be wrappers.
+        inner = up.tag != "li" and (inner or _is_inner_list(up))
+        if inner or called(up, _REPLIES):
             before = _last_before(up, places)
             if before is not None:
                 return before
@@ -113,8 +117,15 @@ def _nested(item: HtmlElement, places: dict[int, int]) -> int | None:
 
 
 def _is_inner_list(element: HtmlElement) -> bool:
-    around = element.getparent()
-    return element.tag in ("ul", "ol") and around is not None and around.tag == "li"
+    """Return whether it is a list in an entry of another, or right in another, after an entry."""
+    if element.tag not in _LISTS:
+        return False
+    for up in element.iterancestors():
+        if up.tag == "li" or (up.tag in _LISTS and up is element.getparent()):
+            return True
+        if up.tag in _LISTS:
+            return False
+    return False
 
 
 def _last_before(container: HtmlElement, places: dict[int, int]) -> int | None:
@@ -123,6 +134,8 @@ def _last_before(container: HtmlElement, places: dict[int, int]) -> int | None:
             return places[id(sibling)]
         if not isinstance(sibling.tag, str) or called(sibling, _REPLIES):
             continue
+        if container.tag in _LISTS and sibling.tag in _LISTS:
+            continue  # each may be a comment of its own
         inside = next((one for one in sibling.iterdescendants() if id(one) in places), None)
         if inside is not None:
             return places[id(inside)]
