@@ -29,7 +29,7 @@ _DATELINE = re.compile(
 )
 _LONGEST_DATELINE = 90
 _OPENING = "\"“”‘'«„»‹「『`"
-_TRAILING = ".,;:!?…—–- \t\r\n"
+_TRAILING = ".,;:!?…—–-"
 _IDIOM = re.compile(r"(?:[Tt]hat|[Tt]his)\s+(?:being\s+)?said,")
 """What looks like a report, and says but "nevertheless"."""
 _SMALL = re.compile(r"\W*(?:like|as|and|but|so|or)\W*", re.IGNORECASE)
@@ -117,8 +117,10 @@ class _Bounds:
         """Return words without the sentences after their first, unless they are quoted there."""
         for start in () if self._is_quoted(span.start) else self._starts(span.start, span.end):
             if not self._is_quoted(start) and not self._is_quoted(start - 2):
-                kept = self.text[span.start : start].rstrip(_TRAILING)
-                return Span(span.document, span.start, span.start + len(kept)) if kept else span
+                end = start
+                while end > span.start and (self.text[end - 1].isspace() or self.text[end - 1] in _TRAILING):
+                    end -= 1
+                return replace(span, end=end) if end > span.start else span
         return span
 
     def _behind_dateline(self, span: Span) -> Span:
@@ -127,4 +129,6 @@ class _Bounds:
         begin = self.text.rfind("\n", low, span.start) + 1
         dateline = _DATELINE.match(self.text, begin) if begin or not low else None
         start = dateline.end() if dateline else span.start
-        return Span(span.document, start, span.end) if span.start < start < span.end else span
+        while start < span.end and self.text[start].isspace():
+            start += 1
+        return replace(span, start=start) if span.start < start < span.end else span
