@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["concepts", "create", "find", "html", "network", "open", "read"]
 
-# As in pyproject.toml; to ask what is installed takes as long as reading two hundred words.
-__version__ = "0.1.0"
-
 # Where each public name lives; loaded when first used, so that `import blocs` costs next to nothing.
 _HOMES = {
     "concepts": "blocs.study:concepts",

@@ -6,6 +6,7 @@ import sys
 from importlib.metadata import version
 
 import blocs
+from blocs.study import program_version
 
 HEAVY = [
     "lxml",
@@ -31,7 +32,7 @@ def test_import_loads_nothing_heavy():
 
 def test_the_version_is_that_of_the_installed_package():
     """It is written down twice, since to ask what is installed takes longer than the rest of the import."""
-    assert version("blocs") == blocs.__version__
+    assert version("blocs") == program_version()
 
 
 def test_every_public_name_exists():
