@@ -19,7 +19,8 @@ _HANDLE = r"@\w{2,30}"
 _NAME = r"[^\W_a-z][^\n()@—–:]{0,50}?"
 _DATE = r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?),?\s+\d{4})?"
 _SIGNED = re.compile(
-    rf"(?P<said>\S.*?)??\s*(?P<mark>[—–-])\s*(?P<label>{_NAME}\s+\({_HANDLE}\)){_DATE}\W*", re.DOTALL
+    rf"(?P<said>\S.*?(?<=\S))??\s{{0,8}}(?P<mark>[—–-])\s*(?P<label>{_NAME}\s+\({_HANDLE}\)){_DATE}\W*",
+    re.DOTALL,
 )
 _HEADED = re.compile(
     rf"(?P<label>(?:{_NAME}\s+)?(?:\({_HANDLE}\)|{_HANDLE}))(?P<mark>:)\s+(?P<said>\S.*)", re.DOTALL

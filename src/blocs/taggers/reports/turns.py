@@ -47,8 +47,9 @@ _STYLES = (
 """A label and what is said in one paragraph: "ROE: …", "Ann Roe — …", "Mr. ROE. …" and "Q. …"."""
 _ALONE = re.compile(rf"{_LEAD}{_LABEL}(?:\*\*|__)?[ \t]*(?P<mark>:)?(?:\*\*|__)?")
 """A label in a paragraph of its own, before what is said."""
-_SENTENCE = re.compile(r"\b[a-z]{2,}\b.*[.!?…”\"’']\W*$", re.DOTALL)
-_CLOSED = re.compile(r"[^\W\d_].*[.!?…”\"’']\W*$", re.DOTALL)
+_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_LETTER = re.compile(r"[^\W\d_]")
+_END = re.compile(r"[.!?…”\"’']\W*$")
 _SPOKEN = re.compile(r"\b(?:I|we|you|me|us|my|our|your)\b|\?", re.IGNORECASE)
 _HEADINGS = frozenset(
     "note notes source sources photo image video correction update updates yes no pros cons background "
@@ -62,6 +63,8 @@ _FEWEST = 3
 _THICKEST = 3
 """How many paragraphs a turn may have on average for unlabelled ones to go on with the turn before."""
 _SHORTEST_NAME = 3
+_TAIL = 8
+"""How many characters hold the end of a sentence and the marks behind it."""
 _CONFIDENCE = 0.9
 _POSTED = "this is a post, and the name of its account stands beside it"
 _REASON = "the text is written as an exchange, and this stands behind the label of its speaker"
@@ -170,7 +173,7 @@ def _is_capitals(label: str) -> bool:
 def _exchange(text: str, found: Sequence[tuple[int, Turn]], *, spoken: bool) -> list[tuple[int, Turn]]:
     """Return the turns with their paragraphs if they make an exchange, however short some of them are."""
     named = [(number, turn) for number, turn in found if _may_speak(turn.name)]
-    sentences = [turn for _, turn in named if _SENTENCE.search(text, *turn.said[0])]
+    sentences = [turn for _, turn in named if _says(text, turn.said[0], _WORDS)]
     names = _known_again([turn.name for turn in sentences])
     order = [one for one, other in pairwise([*names, ""]) if one != other]
     labelled = sum("(" in text[slice(*turn.label)] for turn in sentences)
@@ -182,8 +185,17 @@ def _exchange(text: str, found: Sequence[tuple[int, Turn]], *, spoken: bool) -> 
         return []
     known = {turn.name for turn in sentences}
     return [
-        (number, turn) for number, turn in named if turn.name in known or _CLOSED.search(text, *turn.said[0])
+        (number, turn) for number, turn in named if turn.name in known or _says(text, turn.said[0], _LETTER)
     ]
+
+
+def _says(text: str, place: tuple[int, int], what: re.Pattern[str]) -> bool:
+    """Whether a paragraph holds such words and ends as a sentence does."""
+    start, end = place
+    return (
+        what.search(text, start, end) is not None
+        and _END.search(text, max(start, end - _TAIL), end) is not None
+    )
 
 
 def _may_speak(name: str) -> bool:
@@ -226,7 +238,7 @@ def _more(text: str, places: Sequence[tuple[int, int]], turn: Turn, after: Turn)
             or told
             or start >= after.label[0]
             or paragraph[0] in "[("
-            or not _SENTENCE.search(paragraph)
+            or not _says(text, (start, end), _WORDS)
         ):
             return
         yield start, end
