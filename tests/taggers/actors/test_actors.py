@@ -40,6 +40,8 @@ def vias(annotations):
         ("Sunni parliamentarians", "Sunni parliamentarians", ActorKind.GROUP),
         ("Leaders of the Coal League", "Leaders of the Coal League", ActorKind.GROUP),
         ("supporters of Anna Berg", "supporters of Anna Berg", ActorKind.GROUP),
+        ("the Republican from Welby", "Republican from Welby", ActorKind.PERSON),
+        ("Republicans in Welby", "Republicans in Welby", ActorKind.GROUP),
         ("the Anna Berg-led Coal League", "Coal League", ActorKind.ORGANIZATION),
     ],
 )

@@ -1,5 +1,6 @@
 """What joins the names of a page promises."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.records import document
@@ -89,3 +90,18 @@ def test_the_last_word_of_a_states_full_name_means_it():
     countries = {e.name: e.aliases for e in found.entities if e.kind is ActorKind.COUNTRY}
 
     assert countries == {"Republic of Mesken": ["Mesken"], "Chad": ["Republic of Chad"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The government of Wexmark met. Wexmark left.", ActorKind.COUNTRY),
+        ("Wexmark’s parliament met in Wexmark. Wexmark left.", ActorKind.COUNTRY),
+        ("Anna Wexmark met. Wexmark’s government left. They have faith in Wexmark.", ActorKind.PERSON),
+    ],
+)
+def test_a_state_that_no_list_knows(text, kind):
+    """A name that has what only a state has is a country, unless a person has it."""
+    found = cast(text)
+
+    assert {e.kind for e in found.entities if e.name.endswith("Wexmark")} == {kind}

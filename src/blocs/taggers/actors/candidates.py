@@ -33,7 +33,7 @@ FEATURES = tuple(
     spoke_last spoke_before spoke_far last_speaker_is_other speaks_here
     meant_before meant_before_near meant_in_quote same_gender other_gender
     titled listed_same listed_unknown votes_for votes_against
-    same_quote quoted_only into_quote tells_quote tells_report
+    same_quote quoted_only into_quote tells_report
     behind_quote_spoke behind_quote_spoke_far behind_quote_subject behind_quote_recent behind_quote_meant
     behind_quote_leading
     somebody_between
@@ -188,8 +188,10 @@ class _Place:
             for mention in self._last.values()
             if self._sentence - mention.sentence <= _REACH or self._chained is mention.entity
         )
+        # Nobody calls themselves `he` in their own quotation.
+        own = self._told.entity if self._told is not None and self._told.quoted else None
         recent = sorted(near, key=lambda mention: -mention.start)
-        return [mention for mention in recent if _may_be(mention.entity, self._gender)][:_MOST]
+        return [m for m in recent if m.entity is not own and _may_be(m.entity, self._gender)][:_MOST]
 
     def row(self, rank: int, mention: Mention, following: Votes) -> list[float]:
         """Return what speaks for and against one candidate, in the order of `FEATURES`."""
@@ -260,10 +262,9 @@ class _Place:
     def _quoted(self, mention: Mention) -> list[float]:
         inside, quoted = self._quotation >= 0, mention.quoted >= 0
         tells = self._told is not None and self._told.entity is mention.entity
-        direct = self._told is not None and self._told.quoted
         return [
             inside and mention.quoted == self._quotation, quoted and not inside, inside and not quoted,
-            tells and direct, tells and not direct,
+            tells,
         ]  # fmt: skip
 
     def nobody(self, found: Sequence[Candidate]) -> list[float]:

@@ -46,6 +46,11 @@ _SEATED = re.compile(
 _BRACKETED = re.compile(
     rf"(?P<full>[{ORGANIZATION}{PERSON}{OTHER}]+)\s+\((?:the\s+)?[“\"]?(?P<short>{ORGANIZATION}+)[”\"]?\)"
 )
+_SUPREME = r"parliament|prime\s+minister|foreign\s+minist(?:er|ry)|embassy|armed\s+forces|borders?"
+# What only a state has: "the government of Mesken", and "Mesken’s prime minister" where others are in Mesken.
+_OF_STATE = re.compile(rf"\b(?:government|king|queen|{_SUPREME})\s+of\s+([A-Z][\w-]+)")
+_STATES_OWN = re.compile(rf"\b([A-Z][\w-]+)[’']s\s+(?:government|president|central\s+bank|{_SUPREME})\b")
+_INSIDE = re.compile(r"(?<!faith )(?<!trust )(?<!belief )\b(?:in|across|throughout)\s+([A-Z][\w-]+)")
 _LEADING = frozenset(
     "the a an this that these those some many most several of in and or said other both".split()
 )
@@ -219,8 +224,8 @@ class Cast:
                     self.country(name.text).meet(name.text, name.span)
 
     def _meet_states(self) -> None:
-        """Let the last word of a state's full name mean it: `Mesken`, after `Republic of Mesken`."""
-        states: dict[str, Entity] = {}
+        """Let a name mean a state that the text uses as one, or calls so in full: `Republic of Mesken`."""
+        states = {name: self.entity(name, ActorKind.COUNTRY) for name in self._used_as_states()}
         for _, name in self._each():
             if name.kind is NameKind.COUNTRY and name.text not in COUNTRY_WORDS:
                 short = name.text.rsplit(" ", maxsplit=1)[-1]
@@ -233,6 +238,16 @@ class Cast:
                 if name.text in states and name.kind is NameKind.OTHER:
                     found[index] = _as(name, NameKind.COUNTRY)
                     self._bind(found[index], states[name.text])
+
+    def _used_as_states(self) -> list[str]:
+        """Return names that nothing else tells of, and that have what only a state has."""
+        unknown = {n.text for _, n in self._each() if n.kind is NameKind.OTHER and not self.entity_of(n.span)}
+        texts = [document.text for document in self.documents.values()]
+        owning, inside, of = (
+            {found[1] for text in texts for found in pattern.finditer(text)}
+            for pattern in (_STATES_OWN, _INSIDE, _OF_STATE)
+        )
+        return sorted(unknown & (of | owning & inside))
 
     def _describe_organizations(self, document: Document) -> None:
         """Find organizations that are described by an owner and a noun, and mask them as one name."""

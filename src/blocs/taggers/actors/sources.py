@@ -66,6 +66,10 @@ _SPOKEN = {
     "sen": "senator", "rep": "representative", "gov": "governor", "pm": "prime minister", "gen": "general",
     "col": "colonel", "prof": "professor", "dr": "doctor", "mp": "lawmaker",
 }  # fmt: skip
+_BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.COUNTRY})
+"""What `it` may mean."""
+_PARTISANS = frozenset("Republican Democrat Conservative Liberal Socialist Communist Tory".split())
+"""What one member of a party is called."""
 _RECENT = 30
 """How many speakers back a bare group reaches."""
 _NEAR, _FAR = 300, 900
@@ -192,9 +196,12 @@ class Sources:
         for start, entity in reversed(self._spoke.get(document.id, ())):
             if source.start - start > _FAR:
                 break
-            if start < source.start and entity.kind in {ActorKind.ORGANIZATION, ActorKind.COUNTRY}:
+            if start < source.start and entity.kind in _BODIES:
                 return entity
-        return None
+        near = Span(document.id, max(0, source.start - _NEAR), max(source.start, 1))
+        found = (self._cast.entity_of(name.span) for name in self._cast.names_in(near))
+        bodies = {id(entity): entity for entity in found if entity is not None and entity.kind in _BODIES}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _named(self, document: Document, source: Span) -> Entity | None:
         """Return whom the name at the head of the phrase means."""
@@ -249,7 +256,7 @@ class Sources:
             plural = name.text.endswith("s") and name.text != ADJECTIVE_OF.get(country)
             return self._group(document, source) if plural else None
         if name.kind is NameKind.GROUP:
-            return self._group(document, source)
+            return self._member(document, source, name) or self._group(document, source)
         before = document.text[source.start : name.span.start].casefold().split()[-1:] or [""]
         if name.opens and " " not in name.text and _is_plural_people(name.text.casefold()):
             return self._group(document, source)
@@ -259,6 +266,13 @@ class Sources:
             longer = self._tails.get(name.text) if before[0] == "the" else None
             return longer or self._cast.entity(name.text, ActorKind.ORGANIZATION)
         return self._cast.entity(name.text, ActorKind.PERSON, local=True)
+
+    def _member(self, document: Document, source: Span, name: Name) -> Entity | None:
+        """Return the one member of a party that a phrase means: `the Republican from Norland`."""
+        first = document.quote(source).casefold().split(" ")[0]
+        if name.text not in _PARTISANS or first not in _ARTICLES:
+            return None
+        return self._cast.entity(_undetermined(document.quote(source)), ActorKind.PERSON, local=True)
 
     def _described(self, document: Document, source: Span) -> Entity | None:
         text = document.quote(source)

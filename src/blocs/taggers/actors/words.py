@@ -15,7 +15,7 @@ HONORIFICS = {
     "Mr": "male", "Mister": "male", "Sir": "male", "Lord": "male", "Sheikh": "male", "Sheik": "male",
     "King": "male", "Prince": "male", "Father": "male", "Imam": "male", "Ayatollah": "male",
     "Mrs": "female", "Ms": "female", "Miss": "female", "Lady": "female", "Dame": "female",
-    "Queen": "female", "Princess": "female", "Madame": "female", "Baroness": "female",
+    "Queen": "female", "Princess": "female", "Madame": "female", "Madam": "female", "Baroness": "female",
     "Chairman": "male", "Congressman": "male", "Spokesman": "male",
     "Chairwoman": "female", "Congresswoman": "female", "Spokeswoman": "female",
 }  # fmt: skip
@@ -233,7 +233,7 @@ NOT_NAMES = _words("""
     January February March April May June July August September October November December Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Christmas Easter
     Ramadan Eid God Internet English Spanish Arabic War Act Bill Treaty Accord Agreement Plan
-    Amendment Constitution Article Section Chapter Great Power Powers Day Year Century Spring Deal
+    Amendment Constitution Article Section Chapter Title Great Power Powers Day Year Century Spring Deal
     Cup Prize Award I The This That These Those He She It We You They But And Or If In On At By For
     From Of To With As When While Where Who Whom Whose What Which Why How There Here Then Now Yes No
     Not Nor So Yet Still Also After Before Since Until Although Though Because However Moreover
