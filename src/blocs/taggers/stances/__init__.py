@@ -4,8 +4,11 @@ Who is for and who against: concepts, what is about them, sides, and what reader
 ============  =========================================================================
 tokens        words brought to their stems
 signs         what in a passage speaks for or against
+seeming       words that only look like signs
 words         words that judge, want, refuse, and turn a side round
 concepts      the tagger of concepts: those asked for, or the headline's
+cores         what a concept is for or against, and which
+parts         which words of a concept carry what it is about
 topics        whether words are about a concept
 attitude      the attitude that words show toward the thing they name
 passages      attributions as passages, and who their actors speak for

@@ -11,16 +11,13 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from blocs.taggers.stances.seeming import is_looked_into, is_measured, is_no_wish, is_told_of
 from blocs.taggers.stances.signs import (
     BACK,
     IMPERSONAL,
     REACH,
     Sign,
-    is_looked_into,
-    is_measured,
-    is_no_wish,
     is_replaced,
-    is_told_of,
     stopped_in,
     taking_sides,
     verdicts,

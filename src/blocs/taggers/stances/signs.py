@@ -8,26 +8,21 @@ turned something already.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blocs.taggers.actors.words import ORGANIZATION_NOUNS
+from blocs.taggers.stances.seeming import NOUNS, PASSIVE, is_no_wish, next_to, of_another, only_names
 from blocs.taggers.stances.words import (
     BAD,
     BARRIERS,
-    CLAIMS,
     FEAR,
     GOOD,
     LIFT,
-    LOOK,
-    NUMBERS,
     OBJECT,
     REALISE,
     SAME_WHEN_BARE,
     STOP,
-    TELLINGS,
     WANT,
-    form,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +37,6 @@ _POSSESSIVES = frozenset("his her its their our my".split())
 _AUXILIARIES = frozenset("would will could can might may does do did has have had not also still".split())
 _PLANS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 IMPERSONAL = frozenset("should must ought need".split())
-_PASSIVE = frozenset("be been being is are was were get gets got".split())
 _LASTING = frozenset(
     "be hold go continue stay remain proceed start begin happen pass come prevail stand".split()
 )
@@ -74,37 +68,6 @@ class Sign:
     weight: float = 1.0
 
 
-_NOUNS = frozenset({form("campaign"), form("press")})
-_TOWARD = frozenset({"for", "to", "on", "against"})
-_ASKED = frozenset("about whether if why how what who when where".split())
-
-
-def is_no_wish(words: Sequence[Word], index: int) -> bool:
-    """
-    Whether a word that could be a wish is none.
-
-    `The campaign` and `the press` are things, to ask about something is a question, and to call the dam a
-    waste, other than to call for it, gives it a name.
-    """
-    rest = [word.text.lower() for word in words[index + 1 :]]
-    if words[index].form in _NOUNS:
-        return rest[:1] == [] or rest[0] not in _TOWARD
-    if words[index].form == "ask":
-        return bool(_ASKED & set(rest[:2]))
-    return words[index].form == "call" and not {"for", "on"} & set(rest)
-
-
-def is_party(words: Sequence[Word], index: int) -> bool:
-    """Whether a word that could judge is part of a name: `the Democratic Party`, `Progress Now`."""
-    text = words[index].text
-    named = text[:1].isupper() and not text.isupper()
-    following = words[index + 1].text if index + 1 < len(words) else ""
-    return named and (index > 0 or following[:1].isupper() or text in _PARTIES)
-
-
-_PARTIES = frozenset({"Democratic"})
-
-
 def taking_sides(form: str) -> tuple[int, str]:
     """Return the sign of a word's form and what it is, 0 for a word that takes no side."""
     if form in FEAR:
@@ -112,39 +75,6 @@ def taking_sides(form: str) -> tuple[int, str]:
     if form in OBJECT:
         return -1, "against"
     return (1, "for") if form in WANT else (0, "")
-
-
-def is_measured(words: Sequence[Word], places: Sequence[int]) -> bool:
-    """Whether the topic stands with its measure, which may be more or less: `a voting age of sixteen`."""
-    return any(
-        words[place + 1].text.lower() == "of"
-        and (words[place + 2].text[0].isdigit() or words[place + 2].text.lower() in NUMBERS)
-        for place in places
-        if place + 2 < len(words)
-    )
-
-
-def is_told_of(words: Sequence[Word], places: Sequence[int]) -> bool:
-    """Whether the clause is about what somebody says: `his remarks on the dam`, `claims that it harms`."""
-    opening = [word.text.lower() for word in words[:4]]
-    if any(one in CLAIMS and other in _TELLING for one, other in pairwise(opening)):
-        return True
-    first = places[0] if places else 0
-    before = [word.text.lower() for word in words[max(0, first - 4) : first]]
-    named = bool(_NAMES & {word for word in before[-2:] if word.isalpha()})
-    return named or (bool(TELLINGS & set(before)) and bool({"on", "about"} & set(before)))
-
-
-_NAMES = frozenset({"term", "phrase", "word", "label"})
-_TELLING = frozenset("that of about on over suggesting saying claiming alleging showing".split())
-
-
-def is_looked_into(words: Sequence[Word], places: Sequence[int], own: frozenset[str]) -> bool:
-    """Whether somebody is only to look into the topic: `a judge to investigate the dam`."""
-    return bool(places) and any(
-        one.text.lower() == "to" and other.form in LOOK and other.stem not in own and index + 1 < places[0]
-        for index, (one, other) in enumerate(pairwise(words))
-    )
 
 
 def is_replaced(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
@@ -171,7 +101,7 @@ def wanted_in(words: Sequence[Word], used: set[int], places: Sequence[int]) -> l
         if index in used:
             continue
         impersonal = word.form in IMPERSONAL
-        value = 0 if word.form in _NOUNS and is_no_wish(words, index) else taking_sides(word.form)[0]
+        value = 0 if word.form in NOUNS and is_no_wish(words, index) else taking_sides(word.form)[0]
         if word.text.lower() in _PLANS and _is_planned(words, index, places):
             value = 1
         if not value or not (_demands(words, index, places) if impersonal else _is_speakers(words, index)):
@@ -253,53 +183,16 @@ def verdicts(words: Sequence[Word], used: set[int], places: Sequence[int], own: 
     signs = []
     for index, word in enumerate(words):
         value = (word.form in GOOD) - (word.form in BAD)
-        if not value or _only_names(words, index, places, own):
+        if not value or only_names(words, index, places, own):
             continue
         near = any(
-            (place < index and not _of_another(words, place, index)) or index < place <= index + _BESIDE
+            (place < index and not of_another(words, place, index)) or index < place <= index + _BESIDE
             for place in places
         )
         if near:
             turned = _negation(words, index, used) != _kept_off(words, index, used, places)
             signs.append(Sign(-value if turned else value, word.text, "well" if value > 0 else "badly"))
     return signs
-
-
-def _only_names(words: Sequence[Word], index: int, places: Sequence[int], own: frozenset[str]) -> bool:
-    """Whether a word that could judge only names something: `illegal aliens`, `the refugee crisis`."""
-    lower = words[index].text.lower()
-    adjective = index + 1 in places and (words[index].stem in own or words[index].form == "illegal")
-    noun = index - 1 in places and lower in _COMPOUNDED
-    if index in places or adjective or noun or is_party(words, index) or lower == "rights":
-        return True
-    if words[index].form == "win":
-        return index > 0 and words[index - 1].text.lower() not in _A
-    if words[index].form == "right":
-        return _next(words, index) in _RIGHT
-    return lower in _WEIGHTY and any(word.text.lower() in _ISSUES for word in words)
-
-
-_COMPOUNDED = frozenset("""
-    crisis disaster catastrophe problem problems success failure fraud violence death deaths rights jobs
-    danger dangers threat threats scandal tragedy growth peace stability poverty corruption pollution
-""".split())  # fmt: skip
-_RIGHT = frozenset("now away after before here there behind wing".split())
-_WEIGHTY = frozenset("important crucial vital".split())
-_ISSUES = frozenset("issue issues question questions topic topics subject subjects".split())
-
-
-def _of_another(words: Sequence[Word], place: int, index: int) -> bool:
-    """Whether something else is judged that is named with the topic: `with a land that is bad`."""
-    for which in range(place + 2, index):
-        if words[which].text.lower() in _RELATIVE:
-            named = [word.text.lower() for word in words[max(place + 1, which - 3) : which]]
-            return bool(_WITH & set(named)) and not _PASSIVE & set(named)
-    return False
-
-
-_RELATIVE = frozenset({"that", "which", "who", "whose"})
-_WITH = frozenset("with of to for by from in on at".split())
-_A = frozenset("a the big huge great another real".split())
 
 
 def _kept_off(words: Sequence[Word], index: int, used: set[int], places: Sequence[int]) -> bool:
@@ -326,10 +219,6 @@ def stopped_in(words: Sequence[Word], used: set[int], places: Sequence[int]) -> 
     return [text for _, text in found] + denied[:1]
 
 
-def _next(words: Sequence[Word], index: int) -> str:
-    return words[index + 1].text.lower() if index + 1 < len(words) else ""
-
-
 def _stops(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
     """Whether a word stops something: `withdrawal`, but no `prosecutor`; to lift stops what is in the way."""
     word = words[index]
@@ -352,12 +241,14 @@ _DOERS = ("er", "ers", "or", "ors")
 
 def _governs(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
     """Whether a stopping word has the topic as its object: behind it, or before it in the passive."""
-    passive = any(word.text.lower() in _PASSIVE for word in words[max(0, index - 2) : index])
+    passive = any(word.text.lower() in PASSIVE for word in words[max(0, index - 2) : index])
     if passive and any(place < index for place in places):
         return True
     if index - 1 in places and words[index].text.lower() in _TAKEN_OFF:
         return True
-    done = passive and words[index].text.lower().endswith(_DONE) and _next(words, index) not in {"from", "by"}
+    done = (
+        passive and words[index].text.lower().endswith(_DONE) and next_to(words, index) not in {"from", "by"}
+    )
     behind = [word.text.lower() for word in words[index + 1 : index + 1 + _OBJECT]]
     reach = behind.index("by") if "by" in behind else _OBJECT
     return index in places or (not done and any(index < place <= index + reach for place in places))
@@ -365,7 +256,7 @@ def _governs(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
 
 def _denies(words: Sequence[Word], index: int, places: Sequence[int]) -> bool:
     behind = words[index + 1 : index + 3]
-    passive = any(word.text.lower() in _PASSIVE for word in behind) and any(place < index for place in places)
+    passive = any(word.text.lower() in PASSIVE for word in behind) and any(place < index for place in places)
     # "Not to engage in any kind of protest": what is not to be done is told at length.
-    reach = _DEMAND + 2 if _next(words, index) == "to" else REACH + 1
+    reach = _DEMAND + 2 if next_to(words, index) == "to" else REACH + 1
     return passive or any(index < place <= index + reach for place in places)

@@ -146,7 +146,7 @@ STOP = _forms("""
     fight challenge contest thwart derail obstruct replace lax lenient deport expel evict jail imprison
     punish prosecute criminalise criminalize penalise penalize demolish raze bulldoze curtail slash annul
     dissolve stall disband rescind ditch decriminalise boycott divest illegal unlawful shutdown veto refuse
-    ignore neglect inactive suspension cancellation cessation termination elimination eradication obstruction
+    inactive suspension cancellation cessation termination elimination eradication obstruction
     dissolution condemning denouncing criticising criticizing deploring protesting
 """) - _forms("scale kill lift illegal unlawful")
 """Words by which something is not brought about, taken away or made less."""
