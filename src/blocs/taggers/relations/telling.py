@@ -55,8 +55,11 @@ class Telling:
         surnames = {
             a.name: a for a in self._actors.values() if a.page is not None and a.kind is ActorKind.PERSON
         }
-        for name in names:
-            if name.kind is NameKind.OTHER and name.text in surnames:
+        others = [name for name in names if name.kind is NameKind.OTHER and name.text in surnames]
+        # A capital that only opens sentences may be any word: "Floods threaten".
+        sure = {name.text for name in others if not name.opens}
+        for name in others:
+            if name.text in sure:
                 found[name.span] = surnames[name.text]
         for spans in self._told.values():
             for span, attribution in spans:
