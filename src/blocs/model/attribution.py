@@ -34,7 +34,8 @@ class Attribution:
     hedged : bool
         Whether the report itself is held back ("are said to", "seems", "reportedly").
     confidence : float
-        In [0, 1]: how sure `coder` is that this is an attribution with these parts.
+        In [0, 1]: how sure `coder` is that this is an attribution with these parts, and that a pronoun in
+        its source means `actor`.
     reason : str
         In words, why it was found.
     coder : CoderId
