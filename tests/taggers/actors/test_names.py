@@ -28,6 +28,7 @@ def found(text):
         ("The US senate", [("", "US", "COUNTRY")]),
         ("in South Sudan", [("", "South Sudan", "COUNTRY")]),
         ("the Ministry of Health", [("", "Ministry of Health", "ORGANIZATION")]),
+        ("to the Inspector General for the State Department", [("", "State Department", "ORGANIZATION")]),
         ("the Health and Safety Committee", [("", "Health and Safety Committee", "ORGANIZATION")]),
         ("the Teachers' Union", [("", "Teachers' Union", "ORGANIZATION")]),
         ("from NATO, he", [("", "NATO", "ORGANIZATION")]),

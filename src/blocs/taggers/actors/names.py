@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from blocs.model import Span
@@ -257,6 +258,9 @@ def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
     title = 0 if _is_organization(document, run) else _title_size(run)
     if title == len(run):
         return
+    if title and _is_small(run[title]):  # what an office is for is named, not who holds it
+        yield from _cut(document, [*dropwhile(_is_small, run[title:])])
+        return
     kind = NameKind.PERSON if title and _is_titled_person(run, title) else _kind(document, run[title:])
     yield _name(document, run[title:], kind, title=_joined(document, run[:title]) if title else "")
 
@@ -338,7 +342,7 @@ def _is_organization(document: Document, run: Sequence[Token]) -> bool:
         return True
     before_of = [token.text for token in run]
     for stop in ("of", "for"):
-        before_of = before_of[: before_of.index(stop)] if stop in before_of else before_of
+        before_of = before_of[: before_of.index(stop, 1)] if stop in before_of[1:] else before_of
     last = before_of[-1]
     if last.lower() in words.ORGANIZATION_NOUNS or last in words.CAPITAL_NAME_ENDS:
         return len(run) > 1
