@@ -256,13 +256,12 @@ def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
         yield from _cut(document, run[inner:])
         return
     title = 0 if _is_organization(document, run) else _title_size(run)
-    if title == len(run):
-        return
-    if title and _is_small(run[title]):  # what an office is for is named, not who holds it
-        yield from _cut(document, [*dropwhile(_is_small, run[title:])])
-        return
-    kind = NameKind.PERSON if title and _is_titled_person(run, title) else _kind(document, run[title:])
-    yield _name(document, run[title:], kind, title=_joined(document, run[:title]) if title else "")
+    rest = run[title:]
+    if title and rest and _is_small(rest[0]):  # what an office is for is named, not who holds it
+        yield from _cut(document, [*dropwhile(_is_small, rest)])
+    elif rest:
+        kind = NameKind.PERSON if title and _is_titled_person(run, title) else _kind(document, rest)
+        yield _name(document, rest, kind, title=_joined(document, run[:title]) if title else "")
 
 
 def _ends_badly(run: Sequence[Token]) -> bool:
