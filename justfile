@@ -29,6 +29,7 @@ tests:
 scores:
     python scores/threads.py
     python scores/found.py
+    python scores/found_sides.py
     python scores/genres.py
     python scores/polnear.py
     python scores/polnear_trained.py

@@ -83,7 +83,8 @@ def main() -> None:
     judged = [judge(a, r, chain) for a, r in reads(args.model, tokenizer, list(articles(args.data / "dev")))]
     weights = fit(np.concatenate([j.values for j in judged]), np.concatenate([j.right for j in judged]))
     known = [judge(article, seen, chain) for article, seen in held_out]
-    least = max(np.arange(0.0, 0.6, 0.05), key=lambda value: _worth_kept(known, weights, value))
+    # Not from nothing: in other genres, read by eye, 2 of 17 below a fifth were right.
+    least = max(np.arange(0.2, 0.6, 0.05), key=lambda value: _worth_kept(known, weights, value))
     for value in np.arange(0.0, 0.6, 0.1):
         print(f"held out, least {value:.1f}", line(score(_kept(known, weights, value))))
     report(judged, weights, least)

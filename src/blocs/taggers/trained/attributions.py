@@ -28,14 +28,6 @@ if TYPE_CHECKING:
     from blocs.taggers.trained.model import AttributionModel
     from blocs.taggers.trained.words import Words
 
-_LEAST = 0.2
-"""
-How sure an attribution must be to be told.
-
-In GUM's training part, read by eye, 2 of the 17 below were right; with it, linked F1 on PolNeAR's development
-part is .760 instead of .758.
-"""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainedAttributionTagger:
@@ -84,7 +76,7 @@ def _attributions(document: Document, model: AttributionModel, coder: CoderId) -
     likely = marginals(seen.tags, model.chain)
     for found in link(seen, list(stretches(best_path(seen.tags, model.chain)))):
         sure = round(confidence(features(found, likely), model.confidence), 2)
-        if found.content and sure >= max(model.least, _LEAST) and not _is_cited(document, seen.words, found):
+        if found.content and sure >= model.least and not _is_cited(document, seen.words, found):
             yield _attribution(document, seen.words, found, sure, coder)
 
 
