@@ -365,3 +365,114 @@ def test_an_unnamed_spokesman_speaks_for_the_organization():
     assert [(m.role, by_id[m.organization].name) for m in speaker.memberships] == [
         ("spokesman", "Coal League")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name", "kind"),
+    [
+        ("Many Yorkers say no.", "Many Yorkers", "Many Yorkers", ActorKind.GROUP),
+        ("Axel wants it, an Axel spokeswoman wrote.", "Axel", "Axel", ActorKind.ORGANIZATION),
+        ("It was the band Loose. Loose said no.", "Loose", "Loose", ActorKind.ORGANIZATION),
+        ("Then Ohio said no.", "Ohio", "Ohio", ActorKind.ORGANIZATION),
+        (
+            "So one Ohio Republican planner said.",
+            "one Ohio Republican planner",
+            "one Ohio Republican planner",
+            None,
+        ),
+        ("Some Roe growers think rain", "Some Roe growers think rain", "Some Roe growers", ActorKind.GROUP),
+        ("the government of Premier Ann Roe", "the government of Premier Ann Roe", "Roe government", None),
+        ("Another Ann Roe supporter, Max Dahl,", "Another Ann Roe supporter, Max Dahl,", "Max Dahl", None),
+        (
+            "Planner Bill Dahl, wearing a hat and “Ann Roe” pins,",
+            "Planner Bill Dahl, wearing a hat and “Ann Roe” pins,",
+            "Bill Dahl",
+            ActorKind.PERSON,
+        ),
+    ],
+)
+def test_a_source_is_of_the_kind_that_its_words_tell(text, source, name, kind):
+    """Several are a group, what has a spokeswoman is a body, and what is described or worn is no speaker."""
+    annotations = page(text)
+    found = tagged(annotations, said(annotations.documents[0], source, source, source))
+    (actor,) = [actor for actor in found.actors if actor.id == found.attributions[0].actor]
+
+    assert actor.name == name
+    assert kind in {None, actor.kind}
+    assert not found.attributions[0].others
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("It has the disclaimers that it needs.", "the disclaimers"),
+        ("So she and another reporter said.", "she and another reporter"),
+        ("Roe, whose club is for it, left.", "whose club"),
+        ("He met the Coal League. That group is for it.", "That group"),
+        ("Silver Valley said no.", "Silver Valley"),
+        ("The Harbour Bill said no.", "The Harbour Bill"),
+        ("They met in Norland and Georgia, where those who want it won.", "who"),
+        ("Q: Is it late?", "Q"),
+        ("A: Yes, it is.", "A"),
+    ],
+)
+def test_things_places_and_letters_do_not_speak(text, source):
+    """What is no person, group or body stays without an actor, and `who` is no country."""
+    annotations = page(text)
+    found = tagged(annotations, said(annotations.documents[0], source, source, source))
+
+    assert names(found) == [None]
+
+
+def test_somebody_in_a_place_may_be_who():
+    """`Who` behind an aside is the person set off by it, not the place that ends it."""
+    annotations = page("We met Ann Roe, a farmer in Georgia, who wants rain.")
+    found = tagged(annotations, said(annotations.documents[0], "who", "wants", "rain"))
+
+    assert names(found) == ["Ann Roe"]
+
+
+def test_a_surname_of_two_people_means_the_one_just_named_or_the_leading_one():
+    """In the paragraph that names a namesake in full he is meant; later whoever leads the text."""
+    text = (
+        "Mayor Ann Roe came. Ann Roe spoke.\n\nHer cousin Max Roe was there, Roe said.\n\n"
+        "Later it rained, and Roe told us so."
+    )
+    annotations = page(text)
+    where = annotations.documents[0]
+    first, last = text.index("Roe said"), text.index("Roe told")
+    sources = [(first, "Roe", "said"), (last, "Roe", "told")]
+    attributions = [
+        replace(said(where, "Ann Roe", cue, "it rained"), source=(Span(where.id, at, at + len(source)),))
+        for at, source, cue in sources
+    ]
+
+    assert names(tagged(annotations, *attributions)) == ["Max Roe", "Ann Roe"]
+
+
+def test_i_in_a_labelled_turn_is_whom_the_label_names():
+    """A surname in capitals before a colon is the person of that name, and so is `I` behind it."""
+    text = "Ann Roe met Max Dahl.\n\nROE: Well, I doubt that it helps.\n\nDAHL: It does."
+    annotations = page(text)
+    where = annotations.documents[0]
+    found = tagged(
+        annotations,
+        said(where, "ROE", ":", "Well, I doubt that it helps."),
+        said(where, "I", "doubt", "that it helps"),
+        said(where, "DAHL", ":", "It does."),
+    )
+
+    assert names(found) == ["Ann Roe", "Ann Roe", "Max Dahl"]
+    assert {actor.kind for actor in found.actors} == {ActorKind.PERSON}
+
+
+def test_i_in_the_answer_of_nobody_named_stays_open():
+    """Letters for those who ask and answer are no persons, and give none to `I`."""
+    annotations = page("Q: Is it late?\n\nA: I think that it is.")
+    where = annotations.documents[0]
+    found = tagged(
+        annotations, said(where, "A", ":", "I think that it is."), said(where, "I", "think", "it is")
+    )
+
+    assert names(found) == [None, None]
+    assert not found.actors

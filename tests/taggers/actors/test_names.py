@@ -123,3 +123,48 @@ def test_states_and_guilds_have_long_names(text, expected):
 def test_words_before_a_name_are_no_part_of_it(text, expected):
     """A rank, an insult, or what two countries are to each other names nobody."""
     assert [(name, kind) for _, name, kind in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fascist Roe, read the shirt.", [("", "Roe", "OTHER")]),
+        ("Anti-Roe forces marched.", []),
+        ("In Welby, Anti-Roe forces marched.", [("", "Welby", "OTHER")]),
+        ("None of them came. Half of it rained.", []),
+        (
+            "Montana Democratic Gov. Mary Roe came.",
+            [("", "Montana", "OTHER"), ("", "Democratic", "GROUP"), ("Gov.", "Mary Roe", "PERSON")],
+        ),
+        (
+            "So said House Republican Peter Roe.",
+            [("", "House", "ORGANIZATION"), ("", "Republican", "GROUP"), ("", "Peter Roe", "PERSON")],
+        ),
+        (
+            "We met Bill Roe, who read the Harbour Bill.",
+            [("", "Bill Roe", "PERSON"), ("", "Harbour Bill", "OTHER")],
+        ),
+        ("a poll by USA Today", [("", "USA Today", "ORGANIZATION")]),
+        ("Texas Creek Roe", [("", "Texas Creek Roe", "OTHER")]),
+        (
+            "the Office of the Inspector General for the Navy League",
+            [("", "Office of the Inspector General for the Navy League", "ORGANIZATION")],
+        ),
+    ],
+)
+def test_what_only_describes_is_no_part_of_a_name(text, expected):
+    """Insults, camps, quantities, places and parties before a name are not its given name; `Bill` may be."""
+    assert found(text) == expected
+
+
+def test_a_word_before_a_name_that_stands_elsewhere_without_it_is_no_part_of_it():
+    """Whoever opens the text as `Juggler Ann Dahl` is the Ann Dahl of the next line."""
+    text = "Juggler Vida Dahl speaks. We heard Vida Dahl."
+
+    assert [name for _, name, _ in found(text)] == ["Vida Dahl", "Vida Dahl"]
+
+
+@pytest.mark.parametrize("name", ["Anti-Poverty League", "Artist Union"])
+def test_a_camp_or_a_trade_may_open_the_name_of_an_organization(name):
+    """What is cut off a person belongs to an organization."""
+    assert found(f"We met the {name}.") == [("", name, "ORGANIZATION")]

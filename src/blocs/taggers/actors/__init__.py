@@ -15,6 +15,7 @@ genders       which gender a given name tells
 candidates    whom a pronoun could mean, and what speaks for and against each
 ranking       how likely each of them is, with numbers that were learned
 pronouns      whom `he` and `she` mean, and why
+nouns         what the words of a source tell of it
 sources       from the source of an attribution to an actor
 speakers      who speaks on a page, and whose words come through whom
 actors        the tagger of actors

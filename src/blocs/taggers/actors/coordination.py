@@ -30,6 +30,7 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|in|by|with|from|at|on|to|under|near|between|against|among|like|including|representing)\b"
 )
 _DETERMINED = re.compile(r"(?:the|a|an|some|many|most)\s")
+_APPOSED = re.compile(r",\s+(?:a|an|the|his|her|[a-z]+ing)\s+(?![^,]*,)")
 _OWNED = re.compile(r"[’']s?\s")
 _STATE = frozenset({NameKind.COUNTRY, NameKind.ADJECTIVE, NameKind.GROUP})
 _FEWEST_LISTED = 3
@@ -115,7 +116,9 @@ def _apart(cast: Cast, document: Document, one: Span, other: Span) -> bool:
     if "," in text and following[0].islower() and not _DETERMINED.match(following):
         # "Ann Roe, chairwoman and founder of the club"
         return False
-    if _PREPOSITION.search(_unnamed(document, one, left)):
+    # "Ann Roe, a lawyer and an adviser to the club", "Ann Roe, wearing a hat and a badge"
+    apposed = _APPOSED.search(text) and not _names_person(document, other, right)
+    if apposed or _PREPOSITION.search(_unnamed(document, one, left)):
         return False
     if left and not right:
         # Not "Roe and others", not "Roe, a farmer and the head of a club".

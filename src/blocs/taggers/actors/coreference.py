@@ -172,7 +172,9 @@ class Cast:
                 entity = self.entity_of(name.span)
                 if entity is not None and entity.kind is ActorKind.PERSON:
                     nearest[_surname(entity.name)] = entity
-                elif _is_surname(name) and name.kind in (NameKind.PERSON, NameKind.OTHER):
+                elif _is_surname(name) and (
+                    name.kind in (NameKind.PERSON, NameKind.OTHER) or self._is_label(name)
+                ):
                     self._meet_single_name(found, index, nearest, given)
                 elif name.kind is NameKind.CAPITAL and _surname(name.text) in nearest:
                     # "Jack London … London said": once a person has the name, a capital alone means them.
@@ -193,7 +195,7 @@ class Cast:
     ) -> None:
         name, surname = found[index], _surname(found[index].text)
         candidates = self._surnames.get(surname, [])
-        entity = nearest.get(surname) or (candidates[0] if candidates else None)
+        entity = self._namesake(name, nearest.get(surname), candidates)
         if entity is None and not name.title:
             entity = given.get(_given(name.text))
         if entity is None and name.kind is NameKind.OTHER and not name.title:
@@ -205,6 +207,28 @@ class Cast:
         found[index] = _as(name, NameKind.PERSON)
         self._bind(name, entity)
         nearest[_surname(entity.name)] = entity
+
+    def _is_label(self, name: Name) -> bool:
+        """Whether a word in capitals before a colon calls a person by surname: `ROE: I will not …`."""
+        shouted = name.kind is NameKind.ORGANIZATION and name.opens and name.text.isupper()
+        if not shouted or _surname(name.text) not in self._surnames:
+            return False
+        text = self.documents[name.span.document].text
+        before = text[max(0, name.span.start - 20) : name.span.start].rstrip(" \t>*_")
+        return text.startswith(":", name.span.end) and before[-1:] in {"", "\n"}
+
+    def _namesake(self, name: Name, last: Entity | None, candidates: Sequence[Entity]) -> Entity | None:
+        """Return whom a surname means that several may have: who was just named, else who leads."""
+        told = words.HONORIFICS.get(name.title.split(" ")[0].rstrip("."), "") if name.title else ""
+        fitting = [one for one in candidates if not told or one.gender in {"", told}] or list(candidates)
+        if len(fitting) < 2 or last not in fitting:  # noqa: PLR2004 (one or none is no choice)
+            return last if last in fitting else next(iter(fitting), last)
+        text = self.documents[name.span.document].text
+        before = (one for one in last.mentions if one.document == name.span.document)
+        since = max((one.end for one in before if one.end <= name.span.start), default=0)
+        if "\n" not in text[since : name.span.start]:
+            return last
+        return max(fitting, key=lambda one: len(one.mentions))
 
     def _meet_organizations(self) -> None:
         full: dict[str, Entity] = {}

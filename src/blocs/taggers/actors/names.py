@@ -63,6 +63,8 @@ class Name:
 
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9&-]{1,7}s?|(?:[A-Z]\.){2,}")
+_AGAINST = re.compile(r"(?:Anti|Pro|Ex|Non|Post|Pre|Then|Never)[-‐]\w")
+_ISM = re.compile(r"[A-Z][a-z]{2,}(?<!Chr)ist")
 _LONGEST = 16
 """How many words and marks a name may have; longer runs are headings or noise."""
 _OWNERS = frozenset({"’s", "'s", "’", "'"})
@@ -86,8 +88,10 @@ def names(document: Document) -> tuple[Name, ...]:
     lower = {token.text for token in all_tokens if token.text.islower()}
     inner = {token.text for token in all_tokens if is_capitalised(token) and not token.opens}
     found: list[Name] = []
-    for run in _runs(all_tokens):
-        kept = _without_opening_word(run, lower, inner)
+    runs = list(_runs(all_tokens))
+    known = {tuple(token.text for token in run) for run in runs}
+    for run in runs:
+        kept = _without_description(_without_opening_word(run, lower, inner), known)
         found.extend(_cut(document, kept) if kept else ())
     return tuple(found)
 
@@ -170,7 +174,9 @@ def _connected(all_tokens: Sequence[Token], start: int, index: int) -> int:
         return ahead + 1
     heads = any(token.text.lower() in words.ORGANIZATION_NOUNS for token in run)
     heads = heads or (_is_title(run[-1]) and following.text in words.POLICY_WORDS | {"State", "Staff"})
-    fits = small[0] in {"of", "for"} and following.text not in CAPITALS and following.text not in words.TITLES
+    office = run[-1].text == "Office"  # "Office of the Inspector General" is no person's name
+    fits = small[0] in {"of", "for"} and following.text not in CAPITALS
+    fits = fits and (office or following.text not in words.TITLES)
     return ahead + 1 if heads and fits and "in" not in small else index
 
 
@@ -187,7 +193,7 @@ def _is_small(token: Token) -> bool:
 
 def _without_opening_word(run: list[Token], lower: set[str], inner: set[str]) -> list[Token]:
     """Leave out words that have a capital only because they open a sentence, and words that name nothing."""
-    while run and (run[0].text in words.NOT_NAMES or not is_capitalised(run[0]) or run[0].text == "."):
+    while run and _names_nothing(run):
         run = run[1:]
     while len(run) > 1 and _is_put_before(run, inner):
         run = run[1:]
@@ -213,11 +219,32 @@ def _without_opening_word(run: list[Token], lower: set[str], inner: set[str]) ->
     return run
 
 
+def _names_nothing(run: Sequence[Token]) -> bool:
+    first = run[0].text
+    alone = len(run) == 1 and _AGAINST.match(first) is not None
+    return first in words.NOT_NAMES or not is_capitalised(run[0]) or first == "." or alone
+
+
+def _without_description(run: list[Token], known: set[tuple[str, ...]]) -> list[Token]:
+    """Leave out a word that opens a sentence before a name in full that others have: `Juggler Ann Roe`."""
+    rest = tuple(token.text for token in run[1:])
+    described = len(rest) > 1 and run[0].opens and run[0].text not in words.GIVEN_NAMES
+    # Titles have rules of their own, and so have names of offices.
+    named = rest in known and rest[0] not in words.TITLES | words.TITLE_MODIFIERS
+    return run[1:] if described and named and rest[-1].lower() not in words.ORGANIZATION_NOUNS else run
+
+
 def _is_put_before(run: Sequence[Token], inner: set[str]) -> bool:
     """Whether a run opens with a word that is no part of a name: `Top Weir aide`, `Rivals India and …`."""
     first, second = run[0].text, run[1].text
     titled = second in words.TITLES or second in words.TITLE_MODIFIERS
     rank = run[0].opens and first in words.RANKS and not titled
+    organized = any(token.text.lower() in words.ORGANIZATION_NOUNS for token in run)
+    # "Anti-Roe forces" are none of Roe's, "Fascist Roe" is Roe; "Anti-Poverty League" is a name.
+    if not organized and (
+        _AGAINST.match(first) or (_ISM.fullmatch(first) and first not in words.DENOMINATIONS)
+    ):
+        return True
     called = first in words.EPITHETS and (second in words.GIVEN_NAMES or second in words.TITLES)
     # A plural that opens a sentence before a country tells what it is; before other names it may be one.
     plural = run[0].opens and first.endswith("s") and first not in inner and first not in COUNTRY_WORDS
@@ -232,7 +259,7 @@ def _known(run: list[Token]) -> list[Token]:
 
 def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
     """Yield the names in a run: adjectives and titles are cut off persons, not off organizations."""
-    while run and _ends_badly(run):
+    while run and _ends_badly(run) and _joined(document, run) not in words.OUTLETS:
         run = run[:-1]
     if not run:
         return
@@ -249,6 +276,12 @@ def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
     if size:
         yield _name(document, run[:size], kind)
         yield from _cut(document, run[size:])
+        return
+    inner = _inner_party(document, run)
+    if inner:
+        kind = _kind(document, run[:inner])
+        yield _name(document, run[:inner], NameKind.OTHER if kind is NameKind.PERSON else kind)
+        yield from _cut(document, run[inner:])
         return
     inner = _inner_title(document, run)
     if inner:
@@ -317,6 +350,13 @@ def _title_size(run: Sequence[Token]) -> int:
     return 0
 
 
+def _inner_party(document: Document, run: Sequence[Token]) -> int:
+    """Return where a party begins inside a run, behind a place or a house: `Oldenia Republican Ann Roe`."""
+    if _is_organization(document, run):
+        return 0
+    return next((i for i in range(1, len(run)) if run[i].text in words.PARTY_ADJECTIVES), 0)
+
+
 def _inner_title(document: Document, run: Sequence[Token]) -> int:
     """Return where a title begins inside a run, behind an unknown adjective: `Karastani President`."""
     if _is_organization(document, run) or _title_size(run):
@@ -368,4 +408,5 @@ def _kind(document: Document, run: Sequence[Token]) -> NameKind:
     if not named and texts[-1].endswith("s") and texts[-1] in words.DENOMINATIONS:
         return NameKind.GROUP
     capitals = [text for text in texts if text != "."]
-    return NameKind.PERSON if len(capitals) <= 5 else NameKind.OTHER  # noqa: PLR2004 (longer runs are headings)
+    person = len(capitals) <= 5 and (named or texts[0] not in words.STATES)  # noqa: PLR2004 (longer runs are headings)
+    return NameKind.PERSON if person else NameKind.OTHER

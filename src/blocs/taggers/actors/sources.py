@@ -13,6 +13,17 @@ from blocs.taggers.actors.coordination import conjuncts, is_of_one_noun
 from blocs.taggers.actors.countries import ADJECTIVE_OF, CAPITALS, COUNTRY_WORDS
 from blocs.taggers.actors.memberships import Office, organization_in
 from blocs.taggers.actors.names import Name, NameKind
+from blocs.taggers.actors.nouns import (
+    GOVERNMENTS,
+    MANY,
+    called,
+    gender_of_role,
+    is_body,
+    is_letter,
+    is_noun,
+    is_plural_people,
+    people_in,
+)
 from blocs.taggers.actors.pronouns import word_of
 from blocs.taggers.actors.scenes import PRONOUNS
 
@@ -31,10 +42,11 @@ _FIRST = frozenset({"i", "me", "my", "myself"})
 _PREPOSITIONS = frozenset(
     "of for in by with to from under against than like at on about between among near into".split()
 )
-_PEOPLE = tuple("ists ers ors ians ives crats ants ees ites mates folk women men".split())
 _BEHIND = _PREPOSITIONS | _RELATIVE | frozenset("and or himself herself past previous recent current".split())
 """What may stand behind the name at the head of a phrase: `Smith himself`, `the US past`."""
 _ARTICLES = frozenset("the a an his her its their this that these those our my".split())
+_BODY_NOUNS = words.OUTLET_NOUNS | words.ORGANIZATION_NOUNS | {"the"}
+"""What makes a body of an unknown name behind it."""
 _STOP = re.compile(
     r",|;|\(|–|—|\b(?:of|for|in|by|with|from|at|on|who|whom|which|that|whose|under|near|between|against|to|close"
     r"|led|familiar|including|such|representing|based|outside|inside|across|about|behind|opposed|gathered)\b"
@@ -62,10 +74,6 @@ _NOBODY = frozenset("""
 _SMALL_WORDS = frozenset("wonder no any every even just like but if so what when than".split())
 _LONGEST_GROUP = 10
 """How many words a group's name may have."""
-_SPOKEN = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "pm": "prime minister", "gen": "general",
-    "col": "colonel", "prof": "professor", "dr": "doctor", "mp": "lawmaker",
-}  # fmt: skip
 _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.COUNTRY})
 """What `it` may mean."""
 _PARTISANS = frozenset("Republican Democrat Conservative Liberal Socialist Communist Tory".split())
@@ -97,8 +105,8 @@ class Sources:
         self._held: dict[tuple[DocumentId, str], list[Office]] = {}
         self.offices: list[Office] = []
         for office in stated:
-            office.person.gender = office.person.gender or _gender_of_role(office.role or "")
-            for noun in _nouns(office):
+            office.person.gender = office.person.gender or gender_of_role(office.role or "")
+            for noun in called(office):
                 self._held.setdefault((office.evidence.document, noun), []).append(office)
 
     def actors(self, document: Document, source: Span) -> tuple[Entity, ...]:
@@ -172,18 +180,27 @@ class Sources:
         text = document.quote(source)
         bare = text.strip(_EDGE).casefold()
         if bare in _RELATIVE:
-            return self._antecedent(source)
+            return self._antecedent(document, source, bare)
         if bare in PRONOUNS or bare in _NEUTER:
             return self._pronoun(bare, document, source)
-        if bare in _FIRST or not bare:
+        if bare in _FIRST or not bare or is_letter(text.strip(_EDGE)):
             return None
         if is_of_one_noun(self._cast, document, source):
             return self._described(document, source)
         return self._named(document, source) or self._described(document, source)
 
-    def _antecedent(self, source: Span) -> Entity | None:
+    def _antecedent(self, document: Document, source: Span, word: str) -> Entity | None:
         before = self._cast.names_in(Span(source.document, max(0, source.start - 60), max(source.start, 1)))
-        return self._cast.entity_of(before[-1].span) if before else None
+        if not before:
+            return None
+        found = self._cast.entity_of(before[-1].span)
+        if word not in {"who", "whom"} or found is None or found.kind not in _BODIES:
+            return found
+        # "Roe, a farmer in Norland, who": no place is a `who`, but somebody set off before may be.
+        people = [name for name in before if name.kind is NameKind.PERSON]
+        apart = people and document.text[people[-1].span.end : source.start]
+        aside = apart and re.fullmatch(r",[^,;.!?“”\"]*,\s*", apart)
+        return self._cast.entity_of(people[-1].span) if aside else None
 
     def _pronoun(self, word: str, document: Document, source: Span) -> Entity | None:
         if word in PRONOUNS:
@@ -240,10 +257,12 @@ class Sources:
             return False
         if any(word in _PREPOSITIONS for word in before) and not _apposed(before):
             return name.kind is NameKind.PERSON and before[-1].endswith(",")
+        if name.kind is NameKind.OTHER and re.match(r"\s+[^\W\d_a-z]", behind):
+            return False  # "Norland Republicans": where they are, not who they are
         following = re.match(r"\s+([a-z][\w-]*)", behind)
         if following is None or following[1] in _BEHIND:
             return name.kind is not NameKind.GROUP or not behind.strip(_EDGE) or following is not None
-        return name.kind is NameKind.PERSON and not _is_noun(following[1])
+        return name.kind is NameKind.PERSON and not is_noun(following[1])
 
     def _entity(self, document: Document, source: Span, name: Name) -> Entity | None:
         return self._cast.entity_of(name.span) or self._new(document, source, name)
@@ -258,12 +277,20 @@ class Sources:
         if name.kind is NameKind.GROUP:
             return self._member(document, source, name) or self._group(document, source)
         before = document.text[source.start : name.span.start].casefold().split()[-1:] or [""]
-        if name.opens and " " not in name.text and _is_plural_people(name.text.casefold()):
+        people = name.opens and " " not in name.text and is_plural_people(name.text.casefold())
+        if people or (before[0] in MANY and name.text.endswith("s") and not name.title):
             return self._group(document, source)
-        organized = words.OUTLET_NOUNS | words.ORGANIZATION_NOUNS | {"the"}
-        body = name.text in words.OUTLETS or name.text.casefold() in words.ORGANIZATION_NOUNS
-        if before[0] in organized or body:
-            longer = self._tails.get(name.text) if before[0] == "the" else None
+        return self._unknown(document, name, before[0])
+
+    def _unknown(self, document: Document, name: Name, before: str) -> Entity | None:
+        """Return a body or a person of a name that nothing in it tells, nobody for a place or a law."""
+        no_actor = words.PLACE_NOUNS | words.WORK_NOUNS
+        if " " in name.text and name.text.rsplit(" ", maxsplit=1)[-1] in no_actor and not name.title:
+            return None
+        body = name.text in words.OUTLETS | words.STATES or name.text.casefold() in words.ORGANIZATION_NOUNS
+        person = name.title or self._cast.person(name.text) is not None
+        if before in _BODY_NOUNS or body or (not person and is_body(document.text, name.text)):
+            longer = self._tails.get(name.text) if before == "the" else None
             return longer or self._cast.entity(name.text, ActorKind.ORGANIZATION)
         return self._cast.entity(name.text, ActorKind.PERSON, local=True)
 
@@ -275,7 +302,7 @@ class Sources:
         return self._cast.entity(_undetermined(document.quote(source)), ActorKind.PERSON, local=True)
 
     def _described(self, document: Document, source: Span) -> Entity | None:
-        text = document.quote(source)
+        text = people_in(document.quote(source))
         stop = _STOP.search(text, 1)
         main = text[: stop.start()] if stop else text
         parts = main.strip(_EDGE).split() or [""]
@@ -284,16 +311,26 @@ class Sources:
         comment = document.genre is Genre.COMMENT
         first = parts[0].casefold()
         anybody = first in {"neither", "no", "any", "every"} or (comment and first in {"a", "an", "some"})
+        anybody = (
+            anybody
+            or first in _LEANING | _FIRST | {"we", "whose"}
+            or (first in {"that", "this"} and noun in words.GROUP_NOUNS | {"group"})
+        )
         if anybody or (noun in _NOBODY and len(parts) == 1 and stop is None):
             return None
         if noun in words.ROLE_NOUNS or noun.split("-")[-1] in words.ROLE_NOUNS:
             return self._holder(document, source, noun, parts)
         people = head in words.GROUP_NOUNS or noun in words.GROUP_NOUNS
         # Readers call each other many things; only a group that news knows is one of theirs.
-        if people or (not comment and _is_plural_people(noun)):
+        if people or (not comment and is_plural_people(noun)):
             return self._group(document, source)
         if noun in words.ORGANIZATION_NOUNS and first not in _OWNERS:
             length = len(main.rstrip(_EDGE))
+            names = [name for name in self._cast.names_in(source) if name.span.start >= source.start + length]
+            led = noun in GOVERNMENTS and text[length:].startswith(" of ") and names
+            if led and names[0].kind is NameKind.PERSON:
+                surname = names[0].text.rsplit(" ", maxsplit=1)[-1]
+                return self._cast.entity(f"{surname} {noun}", ActorKind.ORGANIZATION)
             known = organization_in(self._cast, Span(document.id, source.start, source.start + length))
             alone = first == "the" and len(parts) == 2 and not comment  # noqa: PLR2004 (`the` and the noun)
             return known or (
@@ -347,7 +384,7 @@ class Sources:
 
     def _group(self, document: Document, source: Span) -> Entity | None:
         """Return a group by its own words; one with a name in it is known on other pages too."""
-        phrase = _undetermined(document.quote(source))
+        phrase = _undetermined(people_in(document.quote(source)))
         told = [word.casefold() for word in phrase.split()]
         if len(told) > _LONGEST_GROUP or _SMALL_WORDS & set(told) or told[-1] in _NOBODY - {"people"}:
             return None
@@ -391,26 +428,6 @@ def _short_forms(entities: Sequence[Entity]) -> dict[str, Entity]:
     return found
 
 
-def _gender_of_role(role: str) -> str:
-    last = role.casefold().split(" ")[-1]
-    if last.endswith("woman") or last in {"mother", "queen", "actress", "headmistress", "princess"}:
-        return "female"
-    return "male" if last.endswith("man") or last in {"father", "king", "prince", "headmaster"} else ""
-
-
-def _is_noun(word: str) -> bool:
-    return (
-        word in words.ROLE_NOUNS
-        or word in words.GROUP_NOUNS
-        or word in words.ORGANIZATION_NOUNS
-        or word.endswith(("s", "tion", "ment", "ity", "ship"))
-    )
-
-
-def _is_plural_people(noun: str) -> bool:
-    return noun.removesuffix("s") in words.ROLE_NOUNS or noun.endswith(_PEOPLE)
-
-
 def _undetermined(phrase: str) -> str:
     found = " ".join(phrase.split()).strip(_EDGE)
     first, _, rest = found.partition(" ")
@@ -419,11 +436,3 @@ def _undetermined(phrase: str) -> str:
 
 def _is_role(office: Office, role: str) -> bool:
     return office.role is not None and office.role.casefold() == role
-
-
-def _nouns(office: Office) -> set[str]:
-    """Return the nouns by which a text may call somebody in an office that is not over."""
-    if office.role is None or office.former:
-        return set()
-    role = office.role.casefold().rstrip(".").split(" ")[-1]
-    return {role, _SPOKEN.get(role, role).split(" ")[-1]}

@@ -51,8 +51,8 @@ EPITHETS = _words("""
 """)
 """Capitalised words that readers and rivals put before a name, and that are no part of it."""
 
-WORK_NOUNS = _words("Bible Quran Koran Show Gospel Awards")
-"""Capitalised words that make a work of a name."""
+WORK_NOUNS = _words("Bill Bible Quran Koran Show Gospel Awards")
+"""Capitalised words that make a work or a law of a name."""
 
 ABBREVIATED = _words("""
         Mr Mrs Ms Dr Prof Rev Hon Sen Rep Gov Gen Lt Col Maj Capt Sgt Adm Cmdr Cllr Jr Sr St
@@ -169,6 +169,8 @@ ROLE_NOUNS = _words("""
     mathematician poet physicist chemist astronomer philosopher novelist singer actor actress musician
     artist filmmaker curator sociologist psychologist neuroscientist meteorologist coordinator
     trainer vicar warden student pupil mother father brewer grower herder
+    comedian host neurosurgeon businessman businesswoman billionaire mogul columnist pundit commentator
+    entertainer rapper astronaut
 """)
 """What a single person can be in an organization."""
 
@@ -213,7 +215,8 @@ DENOMINATIONS = _words("""
     Bedouin Berber Turkic Nordic Baltic Balkan Scottish Welsh English Catalan Basque Flemish
     Bavarian Tibetan Uighur Chechen Crimean Texan Californian Londoner Parisian Tory Sunnis Shiites
     Shias Kurds Arabs Jews Christians Muslims Catholics Protestants Republicans Democrats Liberals
-    Greens Europeans Africans Asians Islamists Westerners
+    Greens Europeans Africans Asians Islamists Westerners Hispanics Latinos Latinas Latino Latina Millennials
+    Evangelicals Evangelical Mormons Mormon
 """)
 """Capitalised words for faiths, parties and peoples, which make a group of the noun that follows."""
 
@@ -225,6 +228,19 @@ PLACE_NOUNS = _words("""
 """)
 """Capitalised words that make a place of a name."""
 
+STATES = _words("""
+    Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois
+    Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi
+    Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia
+    Wisconsin Wyoming Ontario Quebec Manitoba Saskatchewan Alberta Queensland Tasmania Bavaria Saxony Hesse
+""")
+"""Parts of federations whose names are one word: places whose governments may act."""
+
+PARTY_ADJECTIVES = _words(
+    "Republican Democratic Democrat Conservative Liberal Labour Socialist Tory Communist"
+)
+"""Capitalised words for a party that stand before whom or what they describe."""
+
 PLACE_OPENINGS = _words("New Los San Las Fort Mount Cape Puerto Rio Hong Port")
 """First words of names of places, which are no given names."""
 
@@ -232,7 +248,7 @@ NOT_NAMES = _words("""
     Former Ex Ousted Late Acting
     January February March April May June July August September October November December Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Christmas Easter
-    Ramadan Eid God Internet English Spanish Arabic War Act Bill Treaty Accord Agreement Plan
+    Ramadan Eid God Internet English Spanish Arabic War Act Treaty Accord Agreement Plan
     Amendment Constitution Article Section Chapter Title Great Power Powers Day Year Century Spring Deal
     Cup Prize Award I The This That These Those He She It We You They But And Or If In On At By For
     From Of To With As When While Where Who Whom Whose What Which Why How There Here Then Now Yes No
@@ -245,6 +261,8 @@ NOT_NAMES = _words("""
     Earlier Later Last Next According Asked Speaking Thank Thanks Please Sorry Ok OK Oh Well Think
     Look See Say Related Video Photo Image Read More Share Source Update Updated Opinion Editorial
     Comment Comments Response Responses Reply By Never Always Often Sometimes Neither Either
+    None Half Nobody Everybody Everyone Somebody Someone Anybody Anyone Nothing Something Everything Anything
+    Much Less Enough Plenty Nearly Almost Roughly Whether Whoever Whatever Whenever Wherever
     Mine Yours Hers Ours Theirs Hey Dear Hello Hi Yeah Okay Goodbye Good Best Regards
     Newspaper News Media Leaders Officials Critics Supporters Opponents Like Current Poll Polls Report
     Dozens Scores Hundreds Thousands Millions Survey Surveys
