@@ -476,3 +476,25 @@ def test_i_in_the_answer_of_nobody_named_stays_open():
 
     assert names(found) == [None, None]
     assert not found.actors
+
+
+def test_a_label_in_capitals_that_comes_again_is_a_person():
+    """Where nobody is named so, more than initials call a person if they come again; an outlet stays one."""
+    text = "\nROEDER: Is it late?\n\nCNN: It is.\n\nROEDER: Thanks.\n\nCNN: Fine."
+    annotations = page(text)
+    where = annotations.documents[0]
+    found = tagged(annotations, said(where, "ROEDER", ":", "Is it late?"), said(where, "CNN", ":", "It is."))
+    kinds = {actor.name: actor.kind for actor in found.actors}
+
+    assert kinds == {"ROEDER": ActorKind.PERSON, "CNN": ActorKind.ORGANIZATION}
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("Ann Roe:", "Ann Roe"), ("Mr. Dahl:", "Dahl"), ("On Ann Roe:", None), ("Q:", None)]
+)
+def test_i_behind_a_label_is_whom_it_names_without_a_turn_found(label, name):
+    """A paragraph that begins with a person's name and a colon is theirs, and so is `I` in it."""
+    annotations = page(f"It rains.\n\n{label} Well, I doubt that it helps.")
+    found = tagged(annotations, said(annotations.documents[0], "I", "doubt", "that it helps"))
+
+    assert names(found) == [name]

@@ -52,9 +52,10 @@ class ActorTagger:
         relayed = _relayed(annotations.attributions, speakers)
         for place, attribution in enumerate(annotations.attributions):
             relay = relayed[place]
-            if relay is not None and not together[place] and speaking.says_i(attribution):
+            if not together[place] and speaking.says_i(attribution):
                 # "We fear a flood," she said: who is quoted fears it, and nobody relays that.
-                together[place], speakers[place], relayed[place] = (relay,), relay, None
+                own = relay or speaking.labelled(attribution)
+                together[place], speakers[place], relayed[place] = (own,) if own else (), own, None
         vias = [
             relay or speaking.heard_through(attribution, speaker)
             for attribution, speaker, relay in zip(annotations.attributions, speakers, relayed, strict=True)

@@ -51,6 +51,8 @@ _SUPREME = r"parliament|prime\s+minister|foreign\s+minist(?:er|ry)|embassy|armed
 _OF_STATE = re.compile(rf"\b(?:government|king|queen|{_SUPREME})\s+of\s+([A-Z][\w-]+)")
 _STATES_OWN = re.compile(rf"\b([A-Z][\w-]+)[’']s\s+(?:government|president|central\s+bank|{_SUPREME})\b")
 _INSIDE = re.compile(r"(?<!faith )(?<!trust )(?<!belief )\b(?:in|across|throughout)\s+([A-Z][\w-]+)")
+_INITIALS = 4
+"""How many letters an organization's initials have at most where they could be a surname in capitals."""
 _LEADING = frozenset(
     "the a an this that these those some many most several of in and or said other both".split()
 )
@@ -210,12 +212,15 @@ class Cast:
 
     def _is_label(self, name: Name) -> bool:
         """Whether a word in capitals before a colon calls a person by surname: `ROE: I will not …`."""
-        shouted = name.kind is NameKind.ORGANIZATION and name.opens and name.text.isupper()
-        if not shouted or _surname(name.text) not in self._surnames:
+        if name.kind is not NameKind.ORGANIZATION or not (name.opens and name.text.isupper()):
             return False
         text = self.documents[name.span.document].text
         before = text[max(0, name.span.start - 20) : name.span.start].rstrip(" \t>*_")
-        return text.startswith(":", name.span.end) and before[-1:] in {"", "\n"}
+        labels = text.startswith(":", name.span.end) and before[-1:] in {"", "\n"}
+        # Where nobody on the page is called so, only a word too long for initials, again and again.
+        again = len(name.text) > _INITIALS and f"\n{text}".count(f"\n{name.text}:") > 1
+        body = name.text in words.ORGANIZATIONS | words.OUTLETS
+        return labels and (_surname(name.text) in self._surnames or (again and not body))
 
     def _namesake(self, name: Name, last: Entity | None, candidates: Sequence[Entity]) -> Entity | None:
         """Return whom a surname means that several may have: who was just named, else who leads."""

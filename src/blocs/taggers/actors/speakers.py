@@ -7,6 +7,7 @@ counts and not that of the attributions.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from blocs.taggers.actors.memberships import Office
     from blocs.taggers.actors.pronouns import Heard, Reading
 
+_LABEL = re.compile(r"[ \t>*_]*(?P<name>[^:\n]{2,60}?)[*_]*:[*_]*\s")
+"""Who speaks in a paragraph that begins so: `Ann Roe: …`."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "my", "myself", "us", "let’s", "let's"})
 
 
@@ -143,6 +146,18 @@ class Speakers:
         document = self._cast.documents[attribution.document]
         words = " ".join(document.quote(span) for span in attribution.source)
         return document.genre is not Genre.COMMENT and _is_first_person(words.strip(' ,“"'))
+
+    def labelled(self, attribution: Attribution) -> Entity | None:
+        """Return the person whose label opens the paragraph in which an attribution's source says `I`."""
+        document, source = self._cast.documents[attribution.document], attribution.source[0]
+        start = document.text.rfind("\n", 0, source.start) + 1
+        label = _LABEL.match(document.text, start)
+        if label is None or label.end() > source.start:
+            return None
+        names = self._cast.names_in(Span(document.id, *label.span("name")))
+        plain = label["name"].removeprefix(names[0].title).strip(" .") if names else ""
+        entity = self._cast.entity_of(names[0].span) if names and plain == names[0].text else None
+        return entity if entity is not None and entity.kind is ActorKind.PERSON else None
 
     def authorship(self, attribution: Attribution) -> ActorId | None:
         """Return the id of a comment's author where a source says `I` or `we`, or calls one with an @."""

@@ -170,7 +170,7 @@ ROLE_NOUNS = _words("""
     artist filmmaker curator sociologist psychologist neuroscientist meteorologist coordinator
     trainer vicar warden student pupil mother father brewer grower herder
     comedian host neurosurgeon businessman businesswoman billionaire mogul columnist pundit commentator
-    entertainer rapper astronaut
+    entertainer rapper astronaut moderator anchor anchorman anchorwoman
 """)
 """What a single person can be in an organization."""
 
