@@ -21,7 +21,7 @@ from unittest.mock import patch
 import numpy as np
 
 sys.path.append(str(Path(__file__).parents[2] / "scores"))
-from actors import Text, part
+from actors import SHARED, Text, part
 from actors import read as read_gum
 
 from blocs.model import ActorKind, Annotations, CoderId, Document, Genre, PageId
@@ -138,7 +138,7 @@ class Lesson:
         ]
 
 
-def lessons(shared: Path) -> list[Lesson]:
+def lessons() -> list[Lesson]:
     """Return all texts that teach or test, tagged as far as the tagger of actors needs."""
     before = _before_actors()
     found = []
@@ -149,7 +149,7 @@ def lessons(shared: Path) -> list[Lesson]:
             gold = read_gum(name)
             found.append(Lesson(Corpus(kind, name, genre), _tagged(before, gold.text), gold=gold))
     judged = json.loads(JUDGED.read_text(encoding="utf-8"))
-    files = sorted((shared / "data" / "polnear" / "train" / "text").glob("*.txt"), key=_shuffled)
+    files = sorted((SHARED / "data" / "polnear" / "train" / "text").glob("*.txt"), key=_shuffled)
     for file in (file for file in files if file.stem in judged):
         places = {int(place): name for place, name in judged[file.stem].items()}
         text = file.read_text(encoding="utf-8")

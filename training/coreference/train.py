@@ -7,7 +7,6 @@ well pronouns of held-out documents are read, a fifth at a time.
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,9 +142,7 @@ def told(title: str, held: Sequence[tuple[dict[str, Floats], Pronoun]], sharp: d
 
 def main() -> None:
     """Learn, print what held-out documents say, and keep the numbers."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("shared", type=Path)
-    texts = lessons(parser.parse_args().shared)
+    texts = lessons()
     teaching = [text for text in texts if text.corpus.name != "gum dev"]
     first = learned(_all([text for text in teaching if text.corpus.name == "gum"], _nobody, taught=True))
     pronouns = _all(teaching, chooser(first), taught=True)
