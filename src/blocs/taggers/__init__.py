@@ -48,6 +48,7 @@ PARTS = {
     "statements": "blocs.taggers.stances.stance:StanceTagger",
     "own_voice": "blocs.taggers.stances.own_voice:OwnVoiceTagger",
     "nearness": "blocs.taggers.concepts.tagger:NearnessTagger",
+    "threads": "blocs.taggers.stances.threads:ThreadTagger",
     "corrections": "blocs.taggers.stances.corrections:CorrectionTagger",
     "relations": "blocs.taggers.relations.relations:RelationTagger",
 }
@@ -55,7 +56,7 @@ PARTS = {
 
 REPLACED = {
     "attributions": ("attributions", "additions", "turns", "attitudes"),
-    "stances": ("statements", "own_voice", "nearness"),
+    "stances": ("statements", "own_voice", "nearness", "threads"),
 }
 """Which parts do not work where a model does: all that would add to its findings, or take some."""
 

@@ -15,6 +15,11 @@ passages      attributions as passages, and who their actors speak for
 clauses       the tagger of attitudes told without a verb of saying
 stance        the tagger of statements: attitude times the direction of the concept
 own_voice     the tagger of sides in authors' own voices: rules and the trained judge together
+wishes        sentences of plain wishes and judgements, whole
+pointing      what a comment says of what the headline proposes, without naming it
+plans         what a headline proposes, and how concepts stand to it
+answers       replies that agree or disagree
+threads       the tagger of sides that readers take by pointing and answering
 corrections   the tagger of facts that readers correct
 ============  =========================================================================
 """

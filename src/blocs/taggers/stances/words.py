@@ -12,7 +12,7 @@ _IRREGULAR = {
     "sought": "seek", "built": "build", "wants": "want", "fought": "fight", "led": "lead",
     "lost": "lose",
     "loses": "lose", "losing": "lose", "children": "child", "people": "people", "men": "man",
-    "women": "woman",
+    "women": "woman", "wolves": "wolf",
     "hurting": "hurt", "paid": "pay", "left": "leave", "leaving": "leave", "brought": "bring",
     "kept": "keep",
     "stood": "stand", "made": "make", "gave": "give", "taken": "take", "took": "take", "went": "go",
