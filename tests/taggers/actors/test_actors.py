@@ -498,3 +498,77 @@ def test_i_behind_a_label_is_whom_it_names_without_a_turn_found(label, name):
     found = tagged(annotations, said(annotations.documents[0], "I", "doubt", "that it helps"))
 
     assert names(found) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Orbit Field, a talent agency, said no.", "Orbit Field, a talent agency,", "Orbit Field"),
+        ("Welby-based Axton said no.", "Welby-based Axton", "Axton"),
+    ],
+)
+def test_what_is_called_a_body_or_based_somewhere_is_an_organization(text, source, name):
+    """An apposition or a seat tells a company where the name alone could be a person's."""
+    annotations = page(text)
+    found = tagged(annotations, said(annotations.documents[0], source, "said", "no"))
+
+    assert [(actor.name, actor.kind) for actor in found.actors] == [(name, ActorKind.ORGANIZATION)]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Ann Roe, the Max Cup winner,", "Ann Roe"),
+        ("The former Max Cup winner", None),
+        ("Groups urging Ann Roe to run", None),
+        ("voters outside New Tarrow", "voters outside New Tarrow"),
+        ("from Roe allies", "Roe allies"),
+        ("the Senate Republican leader", None),
+        ("Ann Roe, the Norland Customs and Harbour commissioner,", "Ann Roe"),
+    ],
+)
+def test_what_only_belongs_to_a_description_does_not_speak(source, name):
+    """A prize, a place, an office's house or whom somebody urges is not who speaks."""
+    annotations = page(f"So {source} said that it rains.")
+    found = tagged(annotations, said(annotations.documents[0], source, "said", "that it rains"))
+    speaker = next((actor for actor in found.actors if actor.id == found.attributions[0].actor), None)
+
+    if name is None:
+        assert speaker is None or speaker.name in source
+        assert speaker is None or speaker.name not in {"Max Cup", "Senate", "Ann Roe"}
+    else:
+        assert speaker is not None
+        assert speaker.name == name
+    assert not found.attributions[0].others
+
+
+def test_a_group_of_somebody_is_not_the_organization_named_before():
+    """`A group of growers` is new; only `the group` means what was named."""
+    annotations = page("He left the Coal League. A group of growers said no.")
+    found = tagged(annotations, said(annotations.documents[0], "A group of growers", "said", "no"))
+
+    assert names(found) == ["group of growers"]
+
+
+def test_the_vice_president_is_not_the_president():
+    """A deputy's office is another one: neither is read as the other."""
+    text = (
+        "President Ann Roe met Vice President Max Dahl. The vice president said no. The president said yes."
+    )
+    annotations = page(text)
+    where = annotations.documents[0]
+    found = tagged(
+        annotations,
+        said(where, "The vice president", "said", "no"),
+        said(where, "The president", "said", "yes"),
+    )
+
+    assert names(found) == ["Max Dahl", "Ann Roe"]
+
+
+def test_junior_is_no_surname():
+    """Somebody called `Jr.` in full is meant by the surname later."""
+    annotations = page("We met Max R. Dahl Jr. there. Mr. Dahl said no.")
+    found = tagged(annotations, said(annotations.documents[0], "Mr. Dahl", "said", "no"))
+
+    assert names(found) == ["Max R. Dahl Jr."]

@@ -168,3 +168,30 @@ def test_a_word_before_a_name_that_stands_elsewhere_without_it_is_no_part_of_it(
 def test_a_camp_or_a_trade_may_open_the_name_of_an_organization(name):
     """What is cut off a person belongs to an organization."""
     assert found(f"We met the {name}.") == [("", name, "ORGANIZATION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We met Theresa May.", [("", "Theresa May", "PERSON")]),
+        ("We met Ms. Power.", [("Ms.", "Power", "PERSON")]),
+        ("In May it rains.", []),
+        ("He asked CEO Ann Roe.", [("CEO", "Ann Roe", "PERSON")]),
+        ("the CEO of it", []),
+        (
+            "So said Roe County Supervisor of Elections Ann Dahl.",
+            [None, ("Supervisor of Elections", "Ann Dahl", "PERSON")],
+        ),
+        ("So said Pebble News Political Editor Max Roe.", [("", "Pebble News", "ORGANIZATION"), None]),
+        ("Read OrbitPoll and McRoe.", [("", "OrbitPoll", "ORGANIZATION"), ("", "McRoe", "OTHER")]),
+        ("the Customs and Harbour Protection", [("", "Customs and Harbour Protection", "ORGANIZATION")]),
+        ("a poll by USA TODAY", [("", "USA TODAY", "ORGANIZATION")]),
+        ("Eastern Journalism", [("", "Eastern Journalism", "ORGANIZATION")]),
+    ],
+)
+def test_words_of_other_uses_have_their_place_in_names(text, expected):
+    """A month may be a surname, an office in capitals a title, and a capital inside a word a brand."""
+    met = found(text)
+
+    assert len(met) == len(expected)
+    assert all(wanted in (None, name) for name, wanted in zip(met, expected, strict=True))

@@ -132,6 +132,9 @@ def _names_person(document: Document, part: Span, names: Sequence[Name]) -> bool
         return False
     before = document.text[part.start : names[0].span.start].removesuffix(" ")
     described = before.removesuffix(names[0].title).strip()
+    behind = re.match(r"\s+([a-z]+)\b", document.text[names[0].span.end : part.end])
+    if behind is not None and behind[1] in words.ROLE_NOUNS:
+        return False
     owned = re.match(r"[’']", document.text[names[0].span.end : names[0].span.end + 1])
     return (
         owned is None

@@ -338,6 +338,12 @@ class Cast:
         self.entities = [entity for entity in self.entities if entity is not one]
 
 
+_JUNIOR = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
+# "Orbit Field, a talent agency," and not "Roe, a company director,".
+_CALLED_BODY = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,6}?(?:company|firm|agency|think\s+tank|nonprofit|newspaper|website|charity"
+    r"|non-profit|startup|start-up|union|group|organization|organisation)(?:,|\s+(?:that|which|based|with|for|in)\b)"
+)
 _POSSESSED = re.compile(r"[’']s$")
 
 
@@ -353,6 +359,11 @@ def _in_context(document: Document, name: Name) -> Name:
     behind = document.text[name.span.end : name.span.end + 5]
     if name.kind is NameKind.PERSON and not name.title and before.endswith(("the ", " a ", " an ")):
         return name if re.match(r"[-‐]led\b", behind) else _as(name, NameKind.OTHER)
+    first = name.text.split(" ")[0]
+    if name.kind in {NameKind.PERSON, NameKind.OTHER} and not name.title and first not in words.GIVEN_NAMES:
+        based = document.text.endswith("-based ", 0, name.span.start)
+        if based or _CALLED_BODY.match(document.text, name.span.end):
+            return _as(name, NameKind.ORGANIZATION)
     return name
 
 
@@ -379,7 +390,7 @@ def _key(name: str) -> str:
 
 
 def _surname(name: str) -> str:
-    last = name.rsplit(" ", maxsplit=1)[-1].casefold().replace("’", "'")
+    last = _JUNIOR.sub("", name).rsplit(" ", maxsplit=1)[-1].casefold().replace("’", "'")
     return re.sub(r"^(?:al|el|an|ar|as|at|az|ad|ash)[-']", "", last)
 
 

@@ -65,6 +65,8 @@ class Name:
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9&-]{1,7}s?|(?:[A-Z]\.){2,}")
 _AGAINST = re.compile(r"(?:Anti|Pro|Ex|Non|Post|Pre|Then|Never)[-‐]\w")
 _ISM = re.compile(r"[A-Z][a-z]{2,}(?<!Chr)ist")
+# "OrbitPoll", but not "McRoe", "DeRoe", "LaRoe".
+_CAMEL = re.compile(r"(?!(?:Ma?c|De[ls]?|L[aei]|D[aiu]|Van|Fitz|St|Al|El|O)[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _LONGEST = 16
 """How many words and marks a name may have; longer runs are headings or noise."""
 _OWNERS = frozenset({"’s", "'s", "’", "'"})
@@ -299,6 +301,9 @@ def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
 
 def _ends_badly(run: Sequence[Token]) -> bool:
     last = run[-1].text
+    before = next((token.text for token in reversed(run[:-1]) if token.text != "."), "")
+    if last in words.SURNAMES_TOO and before in words.GIVEN_NAMES | words.TITLES:
+        return False
     weak = last in words.NOT_NAMES and not (last in words.CAPITAL_NAME_ENDS and len(run) > 1)
     return weak or last.lower() in _CONNECTORS or last in _OWNERS
 
@@ -362,7 +367,10 @@ def _inner_title(document: Document, run: Sequence[Token]) -> int:
     if _is_organization(document, run) or _title_size(run):
         return 0
     places = (i for i in range(1, len(run) - 1) if run[i].text in words.TITLES and run[i].text != "Chief")
-    return next(places, 0)
+    place = next(places, 0)
+    while place > 1 and run[place - 1].text in words.TITLE_MODIFIERS - words.PLACE_NOUNS:
+        place -= 1
+    return place
 
 
 def _is_title(token: Token) -> bool:
@@ -383,6 +391,8 @@ def _is_organization(document: Document, run: Sequence[Token]) -> bool:
     for stop in ("of", "for"):
         before_of = before_of[: before_of.index(stop, 1)] if stop in before_of[1:] else before_of
     last = before_of[-1]
+    if len(run) == 1 and (last in words.TITLES or _CAMEL.fullmatch(last)):
+        return last not in words.TITLES
     if last.lower() in words.ORGANIZATION_NOUNS or last in words.CAPITAL_NAME_ENDS:
         return len(run) > 1
     return _ACRONYM.fullmatch(last) is not None and (
@@ -401,7 +411,9 @@ def _kind(document: Document, run: Sequence[Token]) -> NameKind:
         return NameKind.PERSON if known else NameKind.OTHER
     named = texts[0] in words.GIVEN_NAMES
     place = texts[0] in words.PLACE_OPENINGS or any(
-        (text in words.PLACE_NOUNS and not named) or text in words.NOT_NAMES for text in texts
+        (text in words.PLACE_NOUNS and not named)
+        or (text in words.NOT_NAMES and not (named and text in words.SURNAMES_TOO))
+        for text in texts
     )
     if place or texts[-1] in words.WORK_NOUNS:
         return NameKind.OTHER

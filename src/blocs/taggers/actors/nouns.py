@@ -36,6 +36,11 @@ _BODILY = (
     r"(?:company|firm|website|group|agency|network|maker|site|band)\b"
 )
 """What only a body has, or is called, by a name that may also be a surname."""
+_NOUN_ENDS = ("s", "tion", "ment", "ity", "ship", "er", "or")
+_ADVERBS = frozenset("""
+    later earlier never ever however further after over under rather either together altogether moreover
+    neither whether other another or for her nor
+""".split())  # fmt: skip
 _LETTERS = re.compile(r"(?:[QA]|QUESTION|ANSWER|Question|Answer)\d*")
 _RUN_ON = re.compile(r"(?<=s)\s+(?:say|said|think|thought|believe|believed|argue|argued|feel|felt)\b(?!-)")
 _SPOKEN = {
@@ -61,7 +66,7 @@ def is_noun(word: str) -> bool:
         or word in words.GROUP_NOUNS
         or f"{word}s" in words.GROUP_NOUNS
         or word in words.ORGANIZATION_NOUNS
-        or word.endswith(("s", "tion", "ment", "ity", "ship"))
+        or (word.endswith(_NOUN_ENDS) and word not in _ADVERBS)
     )
 
 

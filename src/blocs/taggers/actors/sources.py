@@ -40,13 +40,14 @@ _LEANING = _PLURAL | _NEUTER | PRONOUNS.keys()
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FIRST = frozenset({"i", "me", "my", "myself"})
 _PREPOSITIONS = frozenset(
-    "of for in by with to from under against than like at on about between among near into".split()
+    "of for in by with to from under against than like at on about between among near into outside".split()
 )
 _BEHIND = _PREPOSITIONS | _RELATIVE | frozenset("and or himself herself past previous recent current".split())
 """What may stand behind the name at the head of a phrase: `Smith himself`, `the US past`."""
 _ARTICLES = frozenset("the a an his her its their this that these those our my".split())
 _BODY_NOUNS = words.OUTLET_NOUNS | words.ORGANIZATION_NOUNS | {"the"}
 """What makes a body of an unknown name behind it."""
+_RANK = re.compile(r"(?:out|in)going|sitting|leading|reigning|acting|including|ruling|governing|following")
 _STOP = re.compile(
     r",|;|\(|–|—|\b(?:of|for|in|by|with|from|at|on|who|whom|which|that|whose|under|near|between|against|to|close"
     r"|led|familiar|including|such|representing|based|outside|inside|across|about|behind|opposed|gathered)\b"
@@ -78,6 +79,8 @@ _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.COUNTRY})
 """What `it` may mean."""
 _PARTISANS = frozenset("Republican Democrat Conservative Liberal Socialist Communist Tory".split())
 """What one member of a party is called."""
+_UNDER = frozenset("vice deputy assistant associate".split())
+"""What makes another office of one."""
 _RECENT = 30
 """How many speakers back a bare group reaches."""
 _NEAR, _FAR = 300, 900
@@ -253,11 +256,12 @@ class Sources:
         before = before[: -len(name.title.split())] if name.title else before
         while before and before[-1] in _ARTICLES | {"former", "late", "then"}:
             before.pop()
-        if before and before[-1].strip(",") in _PREPOSITIONS:
-            return False
+        urging = before and before[-1].endswith("ing") and not _RANK.fullmatch(before[-1])
+        if urging or (before and before[-1].strip(",") in _PREPOSITIONS):
+            return False  # "groups urging Ann Roe"
         if any(word in _PREPOSITIONS for word in before) and not _apposed(before):
             return name.kind is NameKind.PERSON and before[-1].endswith(",")
-        if name.kind is NameKind.OTHER and re.match(r"\s+[^\W\d_a-z]", behind):
+        if name.kind in {NameKind.OTHER, NameKind.ORGANIZATION} and re.match(r"\s+[^\W\d_a-z]", behind):
             return False  # "Norland Republicans": where they are, not who they are
         following = re.match(r"\s+([a-z][\w-]*)", behind)
         if following is None or following[1] in _BEHIND:
@@ -285,7 +289,12 @@ class Sources:
     def _unknown(self, document: Document, name: Name, before: str) -> Entity | None:
         """Return a body or a person of a name that nothing in it tells, nobody for a place or a law."""
         no_actor = words.PLACE_NOUNS | words.WORK_NOUNS
-        if " " in name.text and name.text.rsplit(" ", maxsplit=1)[-1] in no_actor and not name.title:
+        parts = name.text.split(" ")
+        if (
+            " " in name.text
+            and not name.title
+            and (parts[-1] in no_actor or parts[0] in words.PLACE_OPENINGS)
+        ):
             return None
         body = name.text in words.OUTLETS | words.STATES or name.text.casefold() in words.ORGANIZATION_NOUNS
         person = name.title or self._cast.person(name.text) is not None
@@ -322,6 +331,7 @@ class Sources:
             return self._holder(document, source, noun, parts)
         people = head in words.GROUP_NOUNS or noun in words.GROUP_NOUNS
         # Readers call each other many things; only a group that news knows is one of theirs.
+        people = people or (noun == "group" and first in {"a", "an"})
         if people or (not comment and is_plural_people(noun)):
             return self._group(document, source)
         if noun in words.ORGANIZATION_NOUNS and first not in _OWNERS:
@@ -346,6 +356,8 @@ class Sources:
         owned = first.endswith(("’s", "'s"))
         definite = owned or first in {"the", "his", "her", "its", "their", noun}
         stated = self._held.get((document.id, noun), [])
+        under = _UNDER & {part.casefold() for part in parts[-2:-1]}
+        stated = [one for one in stated if _UNDER & set((one.role or "").casefold().split(" ")) == under]
         held = stated[: bisect_left(stated, source.start, key=lambda office: office.evidence.start)]
         named = [office for office in held if office.organization in organizations]
         if named and definite:
@@ -429,7 +441,7 @@ def _short_forms(entities: Sequence[Entity]) -> dict[str, Entity]:
 
 
 def _undetermined(phrase: str) -> str:
-    found = " ".join(phrase.split()).strip(_EDGE)
+    found = re.sub(r"^(?:from|by|among)\s+", "", " ".join(phrase.split()).strip(_EDGE))
     first, _, rest = found.partition(" ")
     return rest if first.casefold() in {"the", "a", "an", "these", "those"} and rest else found
 

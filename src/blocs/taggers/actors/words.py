@@ -27,6 +27,7 @@ TITLES = _words("""
     PM Premier Chancellor Minister Secretary Mayor Ambassador Deputy MP MEP TD Speaker Pope Cardinal
     Bishop Archbishop Emir Sultan Sayyid Sayyed Hajj Councillor Councilor Councilman Councilwoman
     Cllr Alderman Assemblyman Assemblywoman Delegate Vice Comrade Director Chief Sheriff Officer
+    CEO CFO COO VP Editor Supervisor Strategist Analyst Correspondent Columnist Moderator
     Inspector Commissioner Superintendent Leader Chair Attorney Prosecutor Presidents Ministers
     Senators
 """) | frozenset(HONORIFICS)
@@ -38,7 +39,7 @@ TITLE_MODIFIERS = _words("""
     Economy Economic Oil Treasury Attorney First Minority Majority House Senate State Lieutenant
     Supreme National Grand Crown Chief Press Opposition Security Water Housing Parliamentary Party
     Under Assistant Executive Managing Major Brigadier Lead Senior Top Police Fire Army Military
-    Navy Union City County Provincial Regional Federal Climate
+    Political Campaign Communications Navy Union City County Provincial Regional Federal Climate
 """)
 """Capitalised words that may stand before a title ("Foreign Minister")."""
 
@@ -108,7 +109,9 @@ DESCRIBED_HEADS = _words("""
 CAPITAL_NAME_ENDS = _words("""
         Inc Ltd LLC Corp Co PLC plc GmbH AG SA SE NV Holdings Bancorp Partners Labs Capital News
         Times Post Press Radio TV Television Tribune Herald Gazette Reuters Observer Guardian
-        Telegraph Chronicle Insider Research Reports Polling Broadcasting Motors Motor Airways Petroleum
+        Pharmaceuticals Technologies Systems Airlines Industries Foods Promotions Productions Journalism
+        Protection Patrol Guard Enforcement Telegraph Chronicle Insider
+        Research Reports Polling Broadcasting Motors Motor Airways Petroleum
     """)
 """Capitalised words that end an organization's name and are not common nouns."""
 
@@ -121,6 +124,7 @@ OUTLET_NOUNS = _words("""
 OUTLET_ENDS = _words("""
         News Times Post Press Radio TV Television Tribune Herald Gazette Reuters Observer Guardian
         Telegraph Chronicle Journal Daily Mail Standard Agency Courier Dispatch Mirror Echo Argus Mercury
+        Journalism
         Bulletin Examiner Inquirer Sentinel Register Gazeta Zeitung Monitor Messenger Advertiser Wire Globe
     """)
 """Capitalised last words of an outlet's name."""
@@ -130,7 +134,7 @@ Reuters|AP|AFP|Associated Press|Agence France-Presse|BBC|CNN|MSNBC|NBC|ABC|CBS|F
 Al Jazeera|Al-Jazeera|al-Jazeera|Al Arabiya|Bloomberg|Politico|POLITICO|Axios|Breitbart|Xinhua|TASS|Tass
 Interfax|RIA Novosti|Sputnik|RT|Anadolu|Der Spiegel|Spiegel|Die Zeit|Le Monde|Le Figaro|El País|El Pais
 Haaretz|The Economist|Economist|Financial Times|Wall Street Journal|New York Times|Washington Post
-USA Today|Newsweek|Time|HuffPost|Huffington Post|The Guardian|Guardian|Daily Mail|The Hill|Vox|Slate
+USA Today|USA TODAY|Newsweek|Time|HuffPost|Huffington Post|The Guardian|Guardian|Daily Mail|The Hill|Vox|Slate
 Salon|C-SPAN|Sky News|ITV|Deutsche Welle|DW|Kyodo|Yonhap|PTI|ANSA|EFE|dpa|DPA|UPI|Meet the Press
 Face the Nation|This Week|Twitter|Facebook
 """.replace("\n", "|").strip("|").split("|"))  # fmt: skip
@@ -170,7 +174,7 @@ ROLE_NOUNS = _words("""
     artist filmmaker curator sociologist psychologist neuroscientist meteorologist coordinator
     trainer vicar warden student pupil mother father brewer grower herder
     comedian host neurosurgeon businessman businesswoman billionaire mogul columnist pundit commentator
-    entertainer rapper astronaut moderator anchor anchorman anchorwoman
+    entertainer rapper astronaut moderator supervisor anchor anchorman anchorwoman
 """)
 """What a single person can be in an organization."""
 
@@ -202,6 +206,8 @@ GROUP_NOUNS = _words("""
     universities bottlers bakers hoteliers cyclists
     rivals enemies foes adversaries partners progressives millennials
     majority minority public crowd opposition councillors councilors mayors governors aid-workers
+    proponents majorities agents respondents recipients constituents adherents insiders operatives
+    surrogates superdelegates associates politicos attendees organizers
     monks priests bishops pensioners unionists trustees mothers fathers herders Islamists Brexiteers
     Tories Conservatives Labourites Palestinians Israelis crews sailors police
 """)
@@ -261,7 +267,8 @@ NOT_NAMES = _words("""
     Earlier Later Last Next According Asked Speaking Thank Thanks Please Sorry Ok OK Oh Well Think
     Look See Say Related Video Photo Image Read More Share Source Update Updated Opinion Editorial
     Comment Comments Response Responses Reply By Never Always Often Sometimes Neither Either
-    None Half Nobody Everybody Everyone Somebody Someone Anybody Anyone Nothing Something Everything Anything
+    About Around None Half Nobody Everybody Everyone Somebody Someone Anybody Anyone
+    Nothing Something Everything Anything
     Much Less Enough Plenty Nearly Almost Roughly Whether Whoever Whatever Whenever Wherever
     Mine Yours Hers Ours Theirs Hey Dear Hello Hi Yeah Okay Goodbye Good Best Regards
     Newspaper News Media Leaders Officials Critics Supporters Opponents Like Current Poll Polls Report
@@ -270,13 +277,16 @@ NOT_NAMES = _words("""
 """)
 """Capitalised words that are no part of an actor's name."""
 
+SURNAMES_TOO = _words("May March Day Read Power Powers Best Spring Look Share Still Even Good Great Case")
+"""Words that name nothing, and behind a given name or a title are a surname: `Ann May`, `Mr Read`."""
+
 POLICY_WORDS = _words("""
     Defense Defence Security Health Education Finance Trade Foreign Interior Home Energy Water
     Agriculture Justice Transport Environment Labor Labour Science Technology Culture Sport Sports
     Housing Commerce Industry Interior Intelligence Ways Rural Food Drug Disease Planning Human
     Women Children Budget Tourism Oil Gas Mines Fisheries Forestry Public Economic Social Religious
     Natural Emergency Disaster Civil Communities Families Irrigation Electricity Research
-    Development Arts
+    Development Arts Customs Elections
 """)
 """First words of names such as `Defense and Security Committee`, which `and` does not end."""
 
