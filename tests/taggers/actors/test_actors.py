@@ -374,6 +374,9 @@ def test_an_unnamed_spokesman_speaks_for_the_organization():
         ("Axel wants it, an Axel spokeswoman wrote.", "Axel", "Axel", ActorKind.ORGANIZATION),
         ("It was the band Loose. Loose said no.", "Loose", "Loose", ActorKind.ORGANIZATION),
         ("Then Ohio said no.", "Ohio", "Ohio", ActorKind.ORGANIZATION),
+        ("But Europe fears it.", "Europe", "Europe", ActorKind.ORGANIZATION),
+        ("Ann Roe came. The Roes said no.", "The Roes", "Roes", ActorKind.GROUP),
+        ("Human Rights Watch said no.", "Human Rights Watch", "Human Rights Watch", ActorKind.ORGANIZATION),
         (
             "So one Ohio Republican planner said.",
             "one Ohio Republican planner",
@@ -524,6 +527,9 @@ def test_what_is_called_a_body_or_based_somewhere_is_an_organization(text, sourc
         ("voters outside New Tarrow", "voters outside New Tarrow"),
         ("from Roe allies", "Roe allies"),
         ("the Senate Republican leader", None),
+        ("Ann Roe's", "Ann Roe"),
+        ("Leaders across Europe, Asia and elsewhere", "Leaders across Europe, Asia and elsewhere"),
+        ("the lists", None),
         ("Ann Roe, the Norland Customs and Harbour commissioner,", "Ann Roe"),
     ],
 )

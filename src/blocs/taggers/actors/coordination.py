@@ -27,7 +27,7 @@ _JOINT = re.compile(
 )
 _BOTH = re.compile(r"\s*(?:both|either)\s+", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|in|by|with|from|at|on|to|under|near|between|against|among|like|including|representing)\b"
+    r"\b(?:of|for|in|by|with|from|at|on|to|under|near|across|outside|inside|between|against|among|like|including|representing)\b"
 )
 _DETERMINED = re.compile(r"(?:the|a|an|some|many|most)\s")
 _APPOSED = re.compile(r",\s+(?:a|an|the|his|her|[a-z]+ing)\s+(?![^,]*,)")

@@ -67,6 +67,7 @@ _AGAINST = re.compile(r"(?:Anti|Pro|Ex|Non|Post|Pre|Then|Never)[-‐]\w")
 _ISM = re.compile(r"[A-Z][a-z]{2,}(?<!Chr)ist")
 # "OrbitPoll", but not "McRoe", "DeRoe", "LaRoe".
 _CAMEL = re.compile(r"(?!(?:Ma?c|De[ls]?|L[aei]|D[aiu]|Van|Fitz|St|Al|El|O)[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_KNOWN = words.OUTLETS | words.ORGANIZATIONS
 _LONGEST = 16
 """How many words and marks a name may have; longer runs are headings or noise."""
 _OWNERS = frozenset({"’s", "'s", "’", "'"})
@@ -261,7 +262,7 @@ def _known(run: list[Token]) -> list[Token]:
 
 def _cut(document: Document, run: list[Token]) -> Iterator[Name]:
     """Yield the names in a run: adjectives and titles are cut off persons, not off organizations."""
-    while run and _ends_badly(run) and _joined(document, run) not in words.OUTLETS:
+    while run and _ends_badly(run) and _joined(document, run) not in _KNOWN:
         run = run[:-1]
     if not run:
         return

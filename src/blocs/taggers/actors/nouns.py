@@ -25,7 +25,7 @@ _THINGS = frozenset("""
     computers barriers headers factors errors doors colors rumors sectors indicators mirrors metaphors
     archives narratives initiatives lives motives alternatives objectives directives perspectives drives
     incentives wants restaurants grants fees trees degrees committees sites websites estimates climates
-    measures characters parameters disasters dangers tenders
+    lists twists measures characters parameters disasters dangers tenders
 """.split())  # fmt: skip
 """Things whose names end as those of people do."""
 _BODILY = (

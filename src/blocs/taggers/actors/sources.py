@@ -39,9 +39,9 @@ _NEUTER = frozenset({"it", "itself"})
 _LEANING = _PLURAL | _NEUTER | PRONOUNS.keys()
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FIRST = frozenset({"i", "me", "my", "myself"})
-_PREPOSITIONS = frozenset(
-    "of for in by with to from under against than like at on about between among near into outside".split()
-)
+_PREPOSITIONS = frozenset("""
+    of for in by with to from under against than like at on about between among near into outside across
+""".split())  # fmt: skip
 _BEHIND = _PREPOSITIONS | _RELATIVE | frozenset("and or himself herself past previous recent current".split())
 """What may stand behind the name at the head of a phrase: `Smith himself`, `the US past`."""
 _ARTICLES = frozenset("the a an his her its their this that these those our my".split())
@@ -250,7 +250,8 @@ class Sources:
         """Whether a name stands for the phrase: not owned, not behind a preposition, not before a noun."""
         text = document.text
         behind = text[name.span.end : source.end]
-        if re.match(r"[’']s?\b|[’']\s|[-‐]\w|\s*\([^()]*\)\s*[-–—]", behind):
+        alone = re.fullmatch(r"[’']s?", behind)  # "Roe's" is all that the source says of whose words they are
+        if not alone and re.match(r"[’']s?\b|[’']\s|[-‐]\w|\s*\([^()]*\)\s*[-–—]", behind):
             return False
         before = _outside(document, source.start, name.span.start, self._cast.names_in(source)).split()
         before = before[: -len(name.title.split())] if name.title else before
@@ -259,8 +260,9 @@ class Sources:
         urging = before and before[-1].endswith("ing") and not _RANK.fullmatch(before[-1])
         if urging or (before and before[-1].strip(",") in _PREPOSITIONS):
             return False  # "groups urging Ann Roe"
-        if any(word in _PREPOSITIONS for word in before) and not _apposed(before):
-            return name.kind is NameKind.PERSON and before[-1].endswith(",")
+        place = name.kind is NameKind.COUNTRY or name.text in words.STATES | words.CONTINENTS
+        if any(word in _PREPOSITIONS for word in before) and (place or not _apposed(before)):
+            return False
         if name.kind in {NameKind.OTHER, NameKind.ORGANIZATION} and re.match(r"\s+[^\W\d_a-z]", behind):
             return False  # "Norland Republicans": where they are, not who they are
         following = re.match(r"\s+([a-z][\w-]*)", behind)
@@ -281,6 +283,8 @@ class Sources:
         if name.kind is NameKind.GROUP:
             return self._member(document, source, name) or self._group(document, source)
         before = document.text[source.start : name.span.start].casefold().split()[-1:] or [""]
+        if before[0] == "the" and name.text.endswith("s") and self._cast.person(name.text[:-1]) is not None:
+            return self._group(document, source)  # "the Roes"
         people = name.opens and " " not in name.text and is_plural_people(name.text.casefold())
         if people or (before[0] in MANY and name.text.endswith("s") and not name.title):
             return self._group(document, source)
@@ -296,7 +300,10 @@ class Sources:
             and (parts[-1] in no_actor or parts[0] in words.PLACE_OPENINGS)
         ):
             return None
-        body = name.text in words.OUTLETS | words.STATES or name.text.casefold() in words.ORGANIZATION_NOUNS
+        body = (
+            name.text in words.OUTLETS | words.STATES | words.CONTINENTS
+            or name.text.casefold() in words.ORGANIZATION_NOUNS
+        )
         person = name.title or self._cast.person(name.text) is not None
         if before in _BODY_NOUNS or body or (not person and is_body(document.text, name.text)):
             longer = self._tails.get(name.text) if before == "the" else None

@@ -132,7 +132,7 @@ OUTLET_ENDS = _words("""
 OUTLETS = frozenset("""
 Reuters|AP|AFP|Associated Press|Agence France-Presse|BBC|CNN|MSNBC|NBC|ABC|CBS|Fox News|Fox|NPR|PBS
 Al Jazeera|Al-Jazeera|al-Jazeera|Al Arabiya|Bloomberg|Politico|POLITICO|Axios|Breitbart|Xinhua|TASS|Tass
-Interfax|RIA Novosti|Sputnik|RT|Anadolu|Der Spiegel|Spiegel|Die Zeit|Le Monde|Le Figaro|El País|El Pais
+Interfax|RIA Novosti|Sputnik|RT|Anadolu|Der Spiegel|Spiegel|Die Zeit|Le Monde|Le Figaro|Forbes|El País|El Pais
 Haaretz|The Economist|Economist|Financial Times|Wall Street Journal|New York Times|Washington Post
 USA Today|USA TODAY|Newsweek|Time|HuffPost|Huffington Post|The Guardian|Guardian|Daily Mail|The Hill|Vox|Slate
 Salon|C-SPAN|Sky News|ITV|Deutsche Welle|DW|Kyodo|Yonhap|PTI|ANSA|EFE|dpa|DPA|UPI|Meet the Press
@@ -242,6 +242,9 @@ STATES = _words("""
 """)
 """Parts of federations whose names are one word: places whose governments may act."""
 
+CONTINENTS = _words("Europe Asia Africa America Oceania Scandinavia")
+"""Parts of the world that are said to fear and want."""
+
 PARTY_ADJECTIVES = _words(
     "Republican Democratic Democrat Conservative Liberal Labour Socialist Tory Communist"
 )
@@ -277,7 +280,9 @@ NOT_NAMES = _words("""
 """)
 """Capitalised words that are no part of an actor's name."""
 
-SURNAMES_TOO = _words("May March Day Read Power Powers Best Spring Look Share Still Even Good Great Case")
+SURNAMES_TOO = _words(
+    "May March Day Read Power Powers Best Spring Look Share Still Even Good Great Case Dear"
+)
 """Words that name nothing, and behind a given name or a title are a surname: `Ann May`, `Mr Read`."""
 
 POLICY_WORDS = _words("""
