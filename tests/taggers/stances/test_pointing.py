@@ -9,9 +9,9 @@ from blocs.taggers.stances.pointing import pointed_in
 from blocs.taggers.stances.topics import NO_PAGE
 
 
-def pointed(text, headline="Council to build bridge to Sael", *, reply=False):
+def pointed(text, headline="Council to build bridge to Sael", *, named=False):
     plan = plan_in(headline, "", NO_PAGE)
-    given = pointed_in(text.split(" | "), plan.read, reply=reply)
+    given = pointed_in(text.split(" | "), plan.read, named=named)
     return given.value if given is not None else 0
 
 
@@ -66,10 +66,17 @@ def test_orders_mean_what_the_headline_plans():
     assert pointed("Close it at once!", "Council to close tram line") == 1
 
 
+def test_praise_of_a_thing_is_no_praise_of_what_is_planned_for_it():
+    """Who loves the library says nothing of its opening on Sundays; who orders the whole plan does."""
+    assert pointed("The library is wonderful.", "Library to open on Sundays") == 0
+    assert pointed("The rent cap is wonderful.", "Senate agrees on rent cap") == 1
+    assert pointed("Build the bridge.", named=True) == 1
+
+
 def test_in_a_reply_only_what_names_the_plan_means_it():
     """A reply's `this` and `great idea` are for whom it answers."""
-    assert pointed("What a stupid idea!", reply=True) == pointed("This is wrong.", reply=True) == 0
-    assert pointed("I'm in favour of this plan.", reply=True) == 1
+    assert pointed("What a stupid idea!", named=True) == pointed("This is wrong.", named=True) == 0
+    assert pointed("I'm in favour of this plan.", named=True) == 1
 
 
 @pytest.mark.parametrize(

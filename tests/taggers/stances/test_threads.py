@@ -120,6 +120,14 @@ def test_headlines_that_propose_nothing_or_oppose_it_are_not_pointed_to(headline
     assert sides(("Great news!", 0), ("What a stupid idea!", 0), article=article) == [None, None]
 
 
+def test_under_a_headline_that_opposes_a_plan_what_names_the_plan_is_about_it():
+    """Named, the plan is what is opposed: `what a stupid idea` may be said of its enemies."""
+    article = "Parents fight closure of pool\n\nThe town wants to close the pool. Parents fight the closure."
+    comments = [("This plan is stupid.", 0), ("The closure is a disgrace.", 0), ("What a stupid idea!", 0)]
+
+    assert sides(*comments, article=article, concept="The pool should be closed") == [AGAINST, AGAINST, None]
+
+
 def test_a_side_that_is_stated_stays():
     """What the other parts state of a comment is not changed by what it answers."""
     documents = thread(("No thanks.", 0), ("I agree. We must build the bridge, I support the bridge.", 1))

@@ -23,11 +23,12 @@ _AGREE = "|".join(
         r"exactly(?: (?:this|so|right|that|my thoughts?|my point))?|precisely|absolutely|indeed|hear,? hear",
         r"well (?:said|put|spoken)|(?:so |very |how |too )?true|spot on",
         r"(?:quite|too|dead|damn|absolutely) right|my thoughts exactly|amen(?: to that)?|\+ ?1\d*|this",
-        rf"{_IS}{_FULLY}(?:right|correct|true|spot on)|same here|me too|so do i|so am i",
+        rf"{_IS}{_FULLY}(?:right|correct|true|spot on)|me too|so do i|so am i",
         r"(?:just )?what i (?:think|thought|wanted to say)|you took the words out of my mouth",
         rf"i(?:'m| am) (?:an? \w+,? too,? and i )?(?:with you|agree {_WITH})(?: on (?:this|that)(?: one)?)?",
         rf"i(?:'m| am) an? \w+,? too,? and i agree(?: {_WITH})?",
         r"(?:this is )?(?:the )?(?:best|great|excellent) (?:comment|post)(?: here| so far| of the day)?",
+        r"(?:good|excellent|very good) point|same (?:here|for me)",
     )
 )
 _DISAGREE = "|".join(

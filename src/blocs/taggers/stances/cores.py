@@ -34,7 +34,8 @@ _REFUSED = (
 _FAVOURED = r"supported|backed|endorsed|approved|welcomed|embraced|accepted"
 _REFUSING = (
     r"rejecting|opposing|banning|scrapping|abolishing|stopping|halting|ending|blocking|cancell?ing|repealing|outlawing"
-    r"|prohibiting|abandoning|(?:rejection|abolition|prohibition) of|(?:opposition|resistance) to|bans? on"
+    r"|prohibiting|abandoning|(?:rejection|abolition|prohibition|closure|demolition|repeal) of"
+    r"|(?:opposition|resistance) to|bans? on"
     rf"|lifting(?=\s.*{_BARRIER})"
 )
 _LIVING = r"(?:body|one|person|people|man|woman|child|country|state|need|longer|doubt)\b"

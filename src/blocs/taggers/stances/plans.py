@@ -37,10 +37,14 @@ class Plan:
         The proposition.
     read : Topic
         Which way it points, and what it is about.
+    opposed : bool
+        Whether the headline tells that somebody is against it: "Great idea!" under "Farmers reject wolf
+        reserve" may praise the farmers or the reserve.
     """
 
     name: str
     read: Topic
+    opposed: bool = False
 
     def toward(self, concept: Concept, page: Vocabulary) -> int:
         """
@@ -78,9 +82,7 @@ class Plan:
 
 def plan_in(headline: str, text: str, page: Vocabulary) -> Plan | None:
     """
-    Return what a headline proposes; None where it proposes nothing, or tells that somebody is against it.
-
-    "Great idea!" under "Farmers reject wolf reserve" may praise the farmers or the reserve.
+    Return what a headline proposes, None where it proposes nothing.
 
     Parameters
     ----------
@@ -92,13 +94,12 @@ def plan_in(headline: str, text: str, page: Vocabulary) -> Plan | None:
     name = proposition_in(headline, text)
     outside = headline.casefold().replace(name.casefold(), " ")
     # Where the proposition is worded anew, the headline's verb is in it: "Council to close", "should close".
-    if outside != headline.casefold() and any(
+    opposed = outside != headline.casefold() and any(
         word.form in OBJECT | FEAR | STOP or word.text.lower() == "against" for word in words_of(outside)
-    ):
-        return None
+    )
     read = topic(Concept(name=name), page)
     proposes = name.casefold() != headline.casefold() or modal_of(words_of(name)) >= 0 or bool(read.acts)
-    return Plan(name, read) if read.stems and proposes else None
+    return Plan(name, read, opposed) if read.stems and proposes else None
 
 
 def _is_same(read: Topic, here: Sequence[Word], plan: Topic, there: Sequence[Word]) -> bool:

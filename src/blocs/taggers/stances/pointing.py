@@ -32,6 +32,8 @@ _AGAINST = frozenset({"against", "opposed to", "fed up with", "oppose", "hate", 
 _LOOSE = frozenset({"it", "this", "that"})
 _WARM = frozenset("love like hate need want back".split())
 """What one may feel for anything that was named before."""
+_HEAVY = 0.6
+"""The weight above which a word must be named for the whole plan to be."""
 _FEW = 3
 """How many sentences into a comment what points to the plan may stand."""
 
@@ -44,7 +46,7 @@ class Pointed:
     words: str
 
 
-def pointed_in(sentences: Sequence[str], read: Topic, *, reply: bool) -> Pointed | None:
+def pointed_in(sentences: Sequence[str], read: Topic, *, named: bool) -> Pointed | None:
     """
     Return what a comment says of the plan that it points to, None where it says nothing plain.
 
@@ -54,25 +56,25 @@ def pointed_in(sentences: Sequence[str], read: Topic, *, reply: bool) -> Pointed
         The comment.
     read : Topic
         The plan: which way it points, what it is about.
-    reply : bool
-        Whether the comment answers another: there only `the plan`, `this ban` and the like mean the plan.
+    named : bool
+        Whether only `the plan`, `this ban` and the like mean the plan, as where a comment answers another.
 
     Examples
     --------
     >>> from blocs.model import Concept
     >>> from blocs.taggers.stances.topics import topic
     >>> dam = topic(Concept(name="The dam should be built"))
-    >>> pointed_in(["What a waste of money!"], dam, reply=False).value
+    >>> pointed_in(["What a waste of money!"], dam, named=False).value
     -1
-    >>> pointed_in(["Build it already!"], dam, reply=False).value
+    >>> pointed_in(["Build it already!"], dam, named=False).value
     1
-    >>> pointed_in(["I have never been there."], dam, reply=False) is None
+    >>> pointed_in(["I have never been there."], dam, named=False) is None
     True
     """
     plain = [" ".join(one.replace("’", "'").split()) for one in sentences]
     if IRONY.search(" ".join(plain)) is not None:
         return None
-    found = list(_signs(plain, read, reply=reply))
+    found = list(_signs(plain, read, named=named))
     if len({one.value for one in found}) != 1:
         return None
     return None if found[0].value > 0 and _is_mocking(plain) else found[0]
@@ -86,17 +88,17 @@ def _is_mocking(sentences: Sequence[str]) -> bool:
     return wishes.MOCKED.search(" ".join(sentences[1:])) is not None or bad > good + 1
 
 
-def _signs(sentences: Sequence[str], read: Topic, *, reply: bool) -> Iterator[Pointed]:
+def _signs(sentences: Sequence[str], read: Topic, *, named: bool) -> Iterator[Pointed]:
     follows = True
     for place, sentence in enumerate(sentences[: 2 * _FEW]):
         taken_back = any(wishes.TAKEN_BACK.match(one) for one in sentences[place + 1 : place + 2])
         said = re.split(r",? but ", sentence, flags=re.IGNORECASE)[-1].strip(" .!…“”" + '"')
         found = None
         if not taken_back and wishes.UNSURE.search(sentence) is None:
-            near = place < _FEW and not reply
+            near = place < _FEW and not named
             found = _sign(said, read, near=near, bare=near and follows)
             if found is None and place == len(sentences) - 1:
-                found = _short(said, read, reply=reply)
+                found = _short(said, read, named=named)
         follows = found is not None or (follows and _names(sentence, read))
         if found is not None:
             yield found
@@ -108,12 +110,12 @@ def _sign(said: str, read: Topic, *, near: bool, bare: bool) -> Pointed | None:
     )
     if value:
         return Pointed(value, said)
-    return _short(said, read, reply=False) if bare else None
+    return _short(said, read, named=False) if bare else None
 
 
-def _short(said: str, read: Topic, *, reply: bool) -> Pointed | None:
+def _short(said: str, read: Topic, *, named: bool) -> Pointed | None:
     """Return what a sentence says that opens or ends a comment and names nothing: `No thanks`, `Ban them`."""
-    if reply:
+    if named:
         value = _order(said, read, known=True)
         return Pointed(value, said) if value else None
     opening = re.split(r"[,:;] ", said, maxsplit=1)[-1]
@@ -178,8 +180,11 @@ def _order(said: str, read: Topic, *, known: bool) -> int:
     match = wishes.ORDERED.fullmatch(said)
     if match is None:
         return 0
-    verb = match["verb"].lower()
-    value = int(_is_planned(verb, read)) if known else _done(verb, read)
+    verb, thing = match["verb"].lower(), match["object"].lower()
+    whole = read.direction > 0 and _names_all(thing, read)
+    if len(thing.split()) > 1 and not whole and stem(thing.split()[-1]) not in _PLANS:
+        return 0
+    value = int(_is_planned(verb, read)) if known and not whole else _done(verb, read)
     return -value if match["denied"] else value
 
 
@@ -212,7 +217,14 @@ def _about(words: str, read: Topic, *, bare: bool) -> int:
         return int(known and (bare or said[-1] != "idea"))
     if last in read.acts:
         return 1
-    return read.direction if last in read.core else 0
+    # Who praises the library says nothing of its opening on Sundays.
+    return read.direction if _names_all(words, read) or (read.direction < 0 and last in read.core) else 0
+
+
+def _names_all(words: str, read: Topic) -> bool:
+    """Whether words name all that tells most of what the plan is about: `the rent cap`, not `the rent`."""
+    heavy = {one for one, weight in zip(read.stems[0], read.weights[0], strict=True) if weight > _HEAVY}
+    return heavy <= {word.stem for word in words_of(words)}
 
 
 def _names(sentence: str, read: Topic) -> bool:

@@ -180,14 +180,12 @@ class _Thread:
             if value:
                 yield from _answered(value, words, sides.get(above.id, {}))
                 return
-        found = pointed_in(sentences, self._plan.read, reply=reply) if self._plan is not None else None
-        if found is not None and self._plan is not None:
+        plan = self._plan
+        found = pointed_in(sentences, plan.read, named=reply or plan.opposed) if plan is not None else None
+        if found is not None and plan is not None:
             for concept, toward in self._toward.items():
                 stance = Stance.FOR if found.value * toward > 0 else Stance.AGAINST
-                yield (
-                    concept,
-                    _Side(stance, _SURE, _pointing(found.value, found.words, self._plan.name, toward)),
-                )
+                yield concept, _Side(stance, _SURE, _pointing(found.value, found.words, plan.name, toward))
 
 
 def _planned(annotations: Annotations) -> tuple[Plan | None, dict[ConceptId, int]]:

@@ -39,6 +39,7 @@ FOR_IT = _whole(
     r"yes,? please|the sooner,? the better|(?:wonderful|great|good|excellent|fantastic) news",
     r"(?:the )?best (?:thing|decision|idea|news)(?: (?:they|we|you|the \w+|that|it) .*| ever.*| in years)?",
     r"bravo|hooray|hurray|thumbs up|good|excellent|brilliant|wonderful|fantastic|great|count me in",
+    r"(?:my|our) \w+ will love (?:it|this)",
 )
 AGAINST_IT = _whole(
     r"no,? thanks|no,? thank you|no way|just say no|no and no|over my dead body|not with me",
@@ -81,7 +82,7 @@ HOPED = _whole(
 )
 ORDERED = _whole(
     r"(?:just |let's |let us |(?:they|we|you) (?:should|must|need to|have to)(?: just)? )?"
-    rf"(?P<denied>don't |do not )?(?P<verb>[a-z]+) {_IT}(?: down| up)?"
+    rf"(?P<denied>don't |do not )?(?P<verb>[a-z]+) (?P<object>{_IT}|{_NAMED})(?: down| up)?"
     r"(?: already| now| at once| please|, please| immediately| altogether| as soon as possible)*(?: and .*)?"
 )
 UNSURE = re.compile(
