@@ -54,22 +54,22 @@ class Layer(nn.Module):
     Attention is spelled out: the fused kernel takes a third of a training step on a processor.
     """
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, width: int = WIDTH, eps: float = 1e-12) -> None:
         super().__init__()
-        self.query = nn.Linear(WIDTH, WIDTH)
-        self.key_value = nn.Linear(WIDTH, 2 * WIDTH)
-        self.attended = nn.Linear(WIDTH, WIDTH)
-        self.first_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, 4 * WIDTH)
-        self.narrow = nn.Linear(4 * WIDTH, WIDTH)
-        self.second_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.query = nn.Linear(width, width)
+        self.key_value = nn.Linear(width, 2 * width)
+        self.attended = nn.Linear(width, width)
+        self.first_norm = nn.LayerNorm(width, eps=eps)
+        self.widen = nn.Linear(width, 4 * width)
+        self.narrow = nn.Linear(4 * width, width)
+        self.second_norm = nn.LayerNorm(width, eps=eps)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, asking: Tensor, states: Tensor, mask: Tensor) -> Tensor:
         """Return the new states of those that ask, which attend to all states that the mask leaves."""
         key, value = self.key_value(states).chunk(2, dim=-1)
         query, key, value = (_heads(part) for part in (self.query(asking), key, value))
-        scores = query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + mask
+        scores = query @ key.transpose(-1, -2) * query.shape[-1] ** -0.5 + mask
         mixed = functional.softmax(scores, dim=-1).to(value.dtype) @ value
         mixed = mixed.transpose(1, 2).reshape(asking.shape)
         asking = self.first_norm(asking + self.dropout(self.attended(mixed)))
@@ -78,7 +78,7 @@ class Layer(nn.Module):
 
 
 def _heads(states: Tensor) -> Tensor:
-    return states.view(states.shape[0], states.shape[1], HEADS, WIDTH // HEADS).transpose(1, 2)
+    return states.view(*states.shape[:2], HEADS, states.shape[2] // HEADS).transpose(1, 2)
 
 
 class Network(nn.Module):

@@ -131,10 +131,14 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text, and concepts with the side that the text takes on each, in VAST's numbering."""
+    """
+    A text, and concepts with the side that the text takes on each, in VAST's numbering.
+
+    Where a teacher was asked, there are three chances instead of a side.
+    """
 
     text: str
-    sides: tuple[tuple[str, int], ...]
+    sides: tuple[tuple[str, int | tuple[float, float, float]], ...]
 
 
 def comment_readings(given: list[Comment], rng: Random, shares: Shares) -> list[Reading]:
@@ -158,6 +162,19 @@ def comment_readings(given: list[Comment], rng: Random, shares: Shares) -> list[
                 made = sentence(other.written, UNCLEAR, rng, against=shares.against)
                 sides.setdefault(*(made if changed else (other.written, UNCLEAR)))
         readings.append(Reading(text, tuple(sides.items())))
+    return readings
+
+
+def taught(paths: list[Path]) -> list[Reading]:
+    """Return the readings that teachers gave chances to, a file each: the means of what they say."""
+    files = [[json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in paths]
+    readings = []
+    for rows in zip(*files, strict=True):
+        sides = []
+        for told in zip(*(row["sides"] for row in rows), strict=True):
+            three = zip(*(chances for _, chances in told), strict=True)
+            sides.append((told[0][0], tuple(sum(chances) / len(told) for chances in three)))
+        readings.append(Reading(rows[0]["text"], tuple(sides)))
     return readings
 
 

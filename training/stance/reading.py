@@ -29,14 +29,15 @@ class Pieces:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
+        self._begin, *_, self._end = tokenizer.encode("").ids
         self._ids = cache(lambda text: tokenizer.encode(text, add_special_tokens=False).ids)
         self.longest = longest
 
     def text(self, text: str) -> list[int]:
-        return [101, *self._ids(text)[: self.longest], 102]
+        return [self._begin, *self._ids(text)[: self.longest], self._end]
 
     def concept(self, concept: str) -> list[int]:
-        return [101, *self._ids(concept)[:LONGEST_CONCEPT], 102]
+        return [self._begin, *self._ids(concept)[:LONGEST_CONCEPT], self._end]
 
     def lengths(self, reading: Reading) -> tuple[int, int]:
         """How many pieces the concepts of a reading have together, and how many the text."""
@@ -44,7 +45,7 @@ class Pieces:
 
 
 def batch(given: list[Reading], pieces: Pieces) -> tuple[Batch, Tensor]:
-    """Return the arrays of readings, and the side of every pair."""
+    """Return the arrays of readings, and how likely each side is said to be, (pairs, 3)."""
     lengths = [pieces.lengths(reading) for reading in given]
     wide, tall = max(one for one, _ in lengths), max(two for _, two in lengths)
     ids = torch.zeros((len(given), wide + tall), dtype=torch.long)
@@ -60,7 +61,7 @@ def batch(given: list[Reading], pieces: Pieces) -> tuple[Batch, Tensor]:
             segments[row, there] = number
             rows.append(row)
             columns.append(torch.arange(start, start + len(found)))
-            labels.append(label)
+            labels.append(label if isinstance(label, tuple) else tuple(float(n == label) for n in range(3)))
             start += len(found)
         found = pieces.text(reading.text)
         there = slice(wide, wide + len(found))

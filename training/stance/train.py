@@ -17,11 +17,12 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+import encoder
 import numpy as np
 import pairs
+import teacher
 import torch
 import wording
-from encoder import Network, pretrained
 from reading import Pieces, batch, batches, masked, packed
 from sklearn.metrics import f1_score
 from torch.nn import functional
@@ -29,13 +30,14 @@ from torch.nn import functional
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from encoder import Network
+    from teacher import Teacher
+
 EVERY = 4
 """Steps between two updates of the average, which cost as much as a tenth of a step."""
 
 WARM = 60
 """Steps until the rate is at its height."""
-REPORTS = 12
-"""How often weights are saved and measured on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Settings:
     average: float = 0.997
     longest: int = 160
     """Word pieces of the text; what comes after is cut off."""
+    reports: int = 12
+    """How often weights are saved and measured on the way."""
     perspectrum: str = "with"
     """"with" or "without" the corpus that is under a share-alike licence."""
 
@@ -73,9 +77,11 @@ class Corpora:
     claims: list[pairs.Claim]
     attitudes: list[pairs.Pair]
     slices: dict[str, list[pairs.Reading]]
+    taught: list[pairs.Reading]
+    """Comments with chances that a teacher gave; where there are any, they stand for the comments."""
 
 
-def corpora(shared: Path, settings: Settings) -> Corpora:
+def corpora(shared: Path, settings: Settings, taught: list[Path]) -> Corpora:
     """Read the corpora; comments held out are not trained on, nor is any dev or test part."""
     given = pairs.comments(shared / "vast/train.csv")
     kept = [comment for comment in given if not pairs.held_out(comment)]
@@ -110,6 +116,7 @@ def corpora(shared: Path, settings: Settings) -> Corpora:
         pairs.claims(folder, "train") if settings.perspectrum == "with" else [],
         pairs.attitudes(shared / "newsmtsc/mt-train.jsonl"),
         {name: pairs.alone(found) for name, found in slices.items()},
+        pairs.taught(taught) if taught else [],
     )
 
 
@@ -136,14 +143,13 @@ def epochs(given: Corpora, pieces: Pieces, settings: Settings) -> Iterator[tuple
         for each in batches(short_readings(given, rng, shares), pieces, rng):
             yield "short", each
     while True:
-        drawn = pairs.comment_readings(given.comments, rng, shares) + short_readings(
-            given, rng, shares, settings.short_share
-        )
+        said = given.taught or pairs.comment_readings(given.comments, rng, shares)
+        drawn = [*said, *short_readings(given, rng, shares, settings.short_share)]
         for each in batches(drawn, pieces, rng):
             yield "comments", each
 
 
-def optimizer(model: Network, settings: Settings) -> torch.optim.AdamW:
+def optimizer(model: Network | Teacher, settings: Settings) -> torch.optim.AdamW:
     """Return AdamW with rates that fall from the head to the first layer."""
     head = [*model.inner.parameters(), *model.outer.parameters(), model.part]
     groups = [{"params": head, "lr": settings.head_rate}]
@@ -154,7 +160,9 @@ def optimizer(model: Network, settings: Settings) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
-def scores(model: Network, pieces: Pieces, given: list[pairs.Reading]) -> tuple[np.ndarray, np.ndarray]:
+def scores(
+    model: Network | Teacher, pieces: Pieces, given: list[pairs.Reading]
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the scores of pairs, (pairs, 3), and their sides."""
     model.eval()
     found, labels = [], []
@@ -162,18 +170,24 @@ def scores(model: Network, pieces: Pieces, given: list[pairs.Reading]) -> tuple[
         arrays, sides = batch(each, pieces)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             found.append(model(arrays).float().numpy())
-        labels.append(sides.numpy())
+        labels.append(sides.argmax(1).numpy())
     model.train()
     return np.concatenate(found), np.concatenate(labels)
+
+
+def pretrained(folder: Path, dropout: float) -> Network | Teacher:
+    """Return the network for the published weights of a folder: MiniLM's for the judge, MPNet's to teach."""
+    kind = json.loads((folder / "config.json").read_text())["model_type"]
+    return (teacher if kind == "mpnet" else encoder).pretrained(folder, dropout)
 
 
 class Run:
     """A model in training, its average, and its log."""
 
-    def __init__(self, settings: Settings, given: Corpora, encoder: Path, out: Path) -> None:
+    def __init__(self, settings: Settings, given: Corpora, folder: Path, out: Path) -> None:
         self.settings, self.given, self.out = settings, given, out
-        self.model = pretrained(encoder, settings.dropout).train()
-        self.pieces = Pieces(encoder, settings.longest)
+        self.model = pretrained(folder, settings.dropout).train()
+        self.pieces = Pieces(folder, settings.longest)
         self.averaged = deepcopy(self.model)
         self.start, self.done = time.monotonic(), 0.0
 
@@ -182,7 +196,7 @@ class Run:
         self.model.load_state_dict(torch.load(path), strict=False)
         average = path.with_name(path.name.replace("last", "averaged"))
         self.averaged.load_state_dict(torch.load(average), strict=False)
-        self.done = int(path.stem.split("-")[-1]) / REPORTS
+        self.done = int(path.stem.split("-")[-1]) / self.settings.reports
 
     def progress(self) -> float:
         """How much of the way is gone, from 0 to 1."""
@@ -193,7 +207,7 @@ class Run:
         """Train until the time is up, warming up over some steps, then falling in a line to nothing."""
         self.start = time.monotonic()
         chosen = optimizer(self.model, self.settings)
-        losses, reported = [], int(self.done * REPORTS)
+        losses, reported = [], int(self.done * self.settings.reports)
         for step, (stage, each) in enumerate(epochs(self.given, self.pieces, self.settings), 1):
             progress = self.progress()
             if progress >= 1:
@@ -206,10 +220,10 @@ class Run:
             if step % 50 == 0:
                 loss = float(np.mean(losses[-50:]))
                 self.log(stage=stage, step=step, progress=round(progress, 3), loss=round(loss, 4))
-            if int(progress * REPORTS) > reported:
-                reported = int(progress * REPORTS)
+            if int(progress * self.settings.reports) > reported:
+                reported = int(progress * self.settings.reports)
                 self.report(reported)
-        self.report(REPORTS)
+        self.report(self.settings.reports)
 
     def step(self, chosen: torch.optim.AdamW, each: list[pairs.Reading]) -> float:
         arrays, labels = batch(each, self.pieces)
@@ -231,7 +245,7 @@ class Run:
         """Save the weights, and log how the average does on the slices: macro-F1, loss."""
         for name, model in (("averaged", self.averaged), ("last", self.model)):
             state = model.state_dict()
-            kept = {key: state[key] for key in state if not key.startswith(("words", "places"))}
+            kept = {key: state[key] for key, given in model.named_parameters() if given.requires_grad}
             torch.save(kept, self.out / f"{name}-{number}.pt")
         for slice_name, given in self.given.slices.items():
             found, labels = scores(self.averaged, self.pieces, given)
@@ -255,13 +269,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--resume", type=Path, help="the last-N.pt of another run to go on from")
     parser.add_argument("--settings", type=json.loads, default={}, help="a JSON object, over the defaults")
+    parser.add_argument(
+        "--taught", type=Path, nargs="*", default=[], help="what teach.py wrote, to learn from"
+    )
     asked = parser.parse_args()
     settings = Settings(**asked.settings)
     asked.out.mkdir(parents=True, exist_ok=True)
     (asked.out / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
-    run = Run(settings, corpora(asked.shared, settings), asked.encoder, asked.out)
+    run = Run(settings, corpora(asked.shared, settings, asked.taught), asked.encoder, asked.out)
     if asked.resume is not None:
         run.resume(asked.resume)
     run.train()

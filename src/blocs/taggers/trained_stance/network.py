@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import onnxruntime
     from numpy.typing import NDArray
 
-WEIGHTS = "stance-a3c5ad50e892.onnx"
+WEIGHTS = "stance-a024a43f60e4.onnx"
 """The file of the weights, named by the first twelve digits of its SHA-256."""
 
 _FIRST, _LAST = 101, 102
