@@ -51,7 +51,8 @@ def test_wishes_against_it(text):
         "It would be great if the ferry ran at night.", "What a shame!", "Shame on you.",
         "Great idea! | Next they will build one to the moon.", "Great idea. | No thanks.",
         "At last! | Somebody says it.", "The health of our island is important.", "Oh great, a bridge.",
-        "It makes sense for the school to have its own boat.", "The bridge builder is a good man.",
+        "This is wrong: the ferry is older.", "It makes sense for the school to have its own boat.",
+        "The bridge builder is a good man.",
     ],
 )  # fmt: skip
 def test_what_says_nothing_plain_of_it(text):

@@ -23,7 +23,8 @@ _PLANS = GENERIC | {stem("rule"), stem("regulation"), stem("restriction")}
 _ALSO_BAD = frozenset(form(one) for one in "crime madness lunacy insanity joke idiocy folly pathetic".split())
 _COMPARED = frozenset("better best worse worst safer sad problem crisis threat danger risk loss".split())
 """Words that compare, or say what is the case: `it is a problem` may be said of what the plan is to solve."""
-_TRUE = frozenset("right true correct".split())
+_TRUE = frozenset("right true correct wrong".split())
+"""Words that judge what is told as often as what is planned: `this is wrong: he left in March`."""
 _HAPPENING = frozenset(
     "disaster catastrophe tragedy terrible awful horrible shame violence nightmare disgrace".split()
 )
