@@ -79,6 +79,8 @@ _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.COUNTRY})
 """What `it` may mean."""
 _PARTISANS = frozenset("Republican Democrat Conservative Liberal Socialist Communist Tory".split())
 """What one member of a party is called."""
+_BESIDE = frozenset("he him she they them it i me we whose".split())
+"""What opens a phrase that is no description: `he and a friend`, `whose club`."""
 _UNDER = frozenset("vice deputy assistant associate".split())
 """What makes another office of one."""
 _RECENT = 30
@@ -329,7 +331,7 @@ class Sources:
         anybody = first in {"neither", "no", "any", "every"} or (comment and first in {"a", "an", "some"})
         anybody = (
             anybody
-            or first in _LEANING | _FIRST | {"we", "whose"}
+            or first in _BESIDE
             or (first in {"that", "this"} and noun in words.GROUP_NOUNS | {"group"})
         )
         if anybody or (noun in _NOBODY and len(parts) == 1 and stop is None):
@@ -449,6 +451,7 @@ def _short_forms(entities: Sequence[Entity]) -> dict[str, Entity]:
 
 def _undetermined(phrase: str) -> str:
     found = re.sub(r"^(?:from|by|among)\s+", "", " ".join(phrase.split()).strip(_EDGE))
+    found = re.sub(r"(?<!s)[’']s$", "", found)
     first, _, rest = found.partition(" ")
     return rest if first.casefold() in {"the", "a", "an", "these", "those"} and rest else found
 

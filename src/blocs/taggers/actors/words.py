@@ -174,7 +174,7 @@ ROLE_NOUNS = _words("""
     artist filmmaker curator sociologist psychologist neuroscientist meteorologist coordinator
     trainer vicar warden student pupil mother father brewer grower herder
     comedian host neurosurgeon businessman businesswoman billionaire mogul columnist pundit commentator
-    entertainer rapper astronaut moderator supervisor anchor anchorman anchorwoman
+    entertainer rapper astronaut front-runner moderator supervisor anchor anchorman anchorwoman
 """)
 """What a single person can be in an organization."""
 
