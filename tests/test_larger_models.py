@@ -44,7 +44,11 @@ def test_without_models_nothing_changes():
             {"TrainedAttributionTagger", "AdditionTagger", "TurnTagger", "AttitudeTagger"},
             {"HostedAttributionTagger"},
         ),
-        ("stances", {"StanceTagger", "OwnVoiceTagger", "NearnessTagger"}, {"HostedStanceTagger"}),
+        (
+            "stances",
+            {"StanceTagger", "OwnVoiceTagger", "NearnessTagger", "ThreadTagger"},
+            {"HostedStanceTagger"},
+        ),
     ],
 )
 def test_a_model_takes_the_place_of_all_that_does_its_work(write, part, gone, come):
