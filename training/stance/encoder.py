@@ -123,25 +123,33 @@ def pretrained(folder: Path, dropout: float) -> Network:
     network.places.weight.data = given["embeddings.position_embeddings.weight"] + segment[0]
     network.norm.load_state_dict({kind: given[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")})
     for n, layer in enumerate(network.layers):
-        layer.load_state_dict(_layer(given, f"encoder.layer.{n}."))
+        layer.load_state_dict(layer_weights(given, f"encoder.layer.{n}."))
     network.words.requires_grad_(requires_grad=False)
     network.places.requires_grad_(requires_grad=False)
     network.norm.requires_grad_(requires_grad=False)
     return network
 
 
-def _layer(given: dict[str, Tensor], there: str) -> dict[str, Tensor]:
-    names = {
-        "query": "attention.self.query",
-        "attended": "attention.output.dense",
-        "first_norm": "attention.output.LayerNorm",
-        "widen": "intermediate.dense",
-        "narrow": "output.dense",
-        "second_norm": "output.LayerNorm",
-    }
+_PARTS = {
+    "query": "attention.self.query",
+    "attended": "attention.output.dense",
+    "first_norm": "attention.output.LayerNorm",
+    "widen": "intermediate.dense",
+    "narrow": "output.dense",
+    "second_norm": "output.LayerNorm",
+}
+_KEY_AND_VALUE = ("attention.self.key", "attention.self.value")
+
+
+def layer_weights(
+    given: dict[str, Tensor],
+    there: str,
+    parts: dict[str, str] = _PARTS,
+    key_and_value: tuple[str, str] = _KEY_AND_VALUE,
+) -> dict[str, Tensor]:
+    """Return the published weights of one layer by `Layer`'s names; BERT's, if not told."""
     found = {}
     for kind in ("weight", "bias"):
-        found |= {f"{ours}.{kind}": given[f"{there}{theirs}.{kind}"] for ours, theirs in names.items()}
-        both = [given[f"{there}attention.self.{part}.{kind}"] for part in ("key", "value")]
-        found[f"key_value.{kind}"] = torch.cat(both)
+        found |= {f"{ours}.{kind}": given[f"{there}{theirs}.{kind}"] for ours, theirs in parts.items()}
+        found[f"key_value.{kind}"] = torch.cat([given[f"{there}{part}.{kind}"] for part in key_and_value])
     return found

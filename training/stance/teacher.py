@@ -12,7 +12,7 @@ import math
 from typing import TYPE_CHECKING
 
 import torch
-from encoder import HEADS, Batch, Layer
+from encoder import HEADS, Batch, Layer, layer_weights
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS, WIDTH, LOWER = 12, 768, 6
+_PARTS = {
+    "query": "attention.attn.q",
+    "attended": "attention.attn.o",
+    "first_norm": "attention.LayerNorm",
+    "widen": "intermediate.dense",
+    "narrow": "output.dense",
+    "second_norm": "output.LayerNorm",
+}
+"""What `Layer` calls the parts of a layer, and MPNet."""
+_KEY_AND_VALUE = ("attention.attn.k", "attention.attn.v")
 _AWAY = 1000
 """How far a concept stands from the text: so far that only "far" is told."""
 
@@ -114,24 +124,7 @@ def pretrained(folder: Path, dropout: float) -> Teacher:
     teacher.norm.load_state_dict({kind: given[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")})
     teacher.distances.weight.data = given["encoder.relative_attention_bias.weight"]
     for n, layer in enumerate([*teacher.lower, *teacher.layers]):
-        layer.load_state_dict(_layer(given, f"encoder.layer.{n}."))
+        layer.load_state_dict(layer_weights(given, f"encoder.layer.{n}.", _PARTS, _KEY_AND_VALUE))
     for frozen in (teacher.words, teacher.places, teacher.norm, teacher.distances, teacher.lower):
         frozen.requires_grad_(requires_grad=False)
     return teacher
-
-
-def _layer(given: dict[str, Tensor], there: str) -> dict[str, Tensor]:
-    names = {
-        "query": "attention.attn.q",
-        "attended": "attention.attn.o",
-        "first_norm": "attention.LayerNorm",
-        "widen": "intermediate.dense",
-        "narrow": "output.dense",
-        "second_norm": "output.LayerNorm",
-    }
-    found = {}
-    for kind in ("weight", "bias"):
-        found |= {f"{ours}.{kind}": given[f"{there}{theirs}.{kind}"] for ours, theirs in names.items()}
-        both = [given[f"{there}attention.attn.{part}.{kind}"] for part in ("k", "v")]
-        found[f"key_value.{kind}"] = torch.cat(both)
-    return found
