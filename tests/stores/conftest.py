@@ -22,7 +22,7 @@ def postgresql_server(tmp_path_factory):
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not programs:
         pytest.skip("needs PostgreSQL (Debian: apt-get install postgresql), or BLOCS_TEST_POSTGRESQL")
-    as_user = ["runuser", "-u", _USER, "--"] if os.geteuid() == 0 else []
+    as_user = ["/usr/sbin/runuser", "-u", _USER, "--"] if os.geteuid() == 0 else []
     bin_ = programs[-1].parent
     # In /tmp itself, since the path of a socket holds 107 bytes.
     folder = Path(tempfile.mkdtemp(prefix="blocs-pg-"))

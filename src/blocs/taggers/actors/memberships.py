@@ -80,8 +80,12 @@ _BE = (
 _PAST = re.compile(r"\b(?:former|ex|ousted|late|then)[\s-]+$", re.IGNORECASE)
 _PART = rf"[\w’'{PERSON}-{OTHER}-]"
 _AHEAD = rf"(?=\s*(?P<reach>(?:{_PART}++\s*+){{0,30}}))"
-_BEHIND = rf"(?<!{_PART})(?P<reach>(?:{_PART}++\s++){{0,30}}+{_PART}++)"
-"""Farther than an office reaches that is stated ahead of a place or behind it."""
+_BEHIND = rf"(?<!{_PART})(?P<reach>(?:{_PART}++\s++){{0,30}}{_PART}++)"
+"""
+Farther than an office reaches that is stated ahead of a place or behind it.
+
+Repeated without a second `+`: before Python 3.11.5 a possessive group of possessive parts matches wrongly.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
